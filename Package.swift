@@ -1,0 +1,82 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A target with the house's settings.
+func room(_ name: String, _ needs: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: needs, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ needs: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: needs, swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "hopdoctor",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "hopdoctor", targets: ["hopdoctor"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Level 0: the common language.
+    room("Evidence"),
+
+    // Level 1: C libraries, one system module each, and the way to call them.
+    .systemLibrary(name: "CKrb5"),
+    .systemLibrary(name: "CGSSAPI"),
+    .systemLibrary(name: "CCurl"),
+    .systemLibrary(name: "CAres"),
+    .systemLibrary(name: "COpenSSL"),
+    room("Blocking"),
+
+    // Level 2: typed Swift over one C library each, and our own codecs without I/O.
+    room("Kerberos", ["Blocking", "CKrb5"]),
+    room("Security", ["Blocking", "CGSSAPI"]),
+    room("HTTPTransfer", ["Blocking", "CCurl"]),
+    room("Resolver", ["Blocking", "CAres"]),
+    room("TransportSecurity", ["COpenSSL"]),
+    room("WireFormats", [.product(name: "SwiftASN1", package: "swift-asn1")]),
+
+    // Level 3 and 4, with I/O: what asks the questions.
+    room(
+      "Probes",
+      [
+        "Blocking", "Evidence", "HTTPTransfer", "Kerberos", "Resolver", "Security",
+        "TransportSecurity", "WireFormats",
+      ]),
+    room("Survey", ["Evidence", "Probes"]),
+
+    // Level 3 and 4, without I/O: what judges the answers.
+    room("Facts", ["Evidence"]),
+    .target(name: "CEmbeddedChecks"),
+    room("Catalogue", ["CEmbeddedChecks", "Facts", "Yams"]),
+    room("Judgement", ["Catalogue", "Evidence", "Facts"]),
+    room("Report", ["Catalogue", "Evidence", "Facts", "Judgement"]),
+
+    // Level 5: the laboratory and the commands.
+    room("Lab", ["Blocking", "Evidence", "Security", "TransportSecurity", "WireFormats"]),
+    room(
+      "Commands",
+      [
+        "Blocking", "Catalogue", "Evidence", "Facts", "Judgement", "Lab", "Probes", "Report",
+        "Survey", argumentParser,
+      ]),
+    .executableTarget(
+      name: "hopdoctor", dependencies: ["Commands"], swiftSettings: strict),
+
+    tests("EvidenceTests", ["Evidence"]),
+  ],
+  cLanguageStandard: .c2x
+)

@@ -1,0 +1,5 @@
+#pragma once
+#include <ares.h>
+#include <ares_dns.h>
+#include <arpa/nameser.h>
+#include <netdb.h>

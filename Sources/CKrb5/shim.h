@@ -1,0 +1,3 @@
+#pragma once
+#include <krb5/krb5.h>
+#include <profile.h>
