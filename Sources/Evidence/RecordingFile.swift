@@ -24,7 +24,8 @@ extension Recording {
     struct Envelope: Decodable { var format: Int? }
     guard data.count <= Self.largestFile else {
       throw RecordingFileError(
-        description: "\(name) has \(data.count) bytes; a recording has at most \(Self.largestFile).")
+        description: "\(name) has \(data.count) bytes; a recording has at most \(Self.largestFile)."
+      )
     }
     let decoder = JSONDecoder()
     decoder.dateDecodingStrategy = .iso8601

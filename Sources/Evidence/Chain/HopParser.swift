@@ -13,7 +13,8 @@ extension Chain {
     for text in typed { hops.append(try Hop(parsing: text)) }
     guard !hops.isEmpty else {
       throw HopSyntaxError(
-        description: "No host was named. Name the first hop, e.g. hopdoctor diagnose web01.corp.test")
+        description:
+          "No host was named. Name the first hop, e.g. hopdoctor diagnose web01.corp.test")
     }
     guard hops.count <= 16 else {
       throw HopSyntaxError(
@@ -31,7 +32,8 @@ extension Hop {
     }
     guard !typed.isEmpty else {
       throw HopSyntaxError(
-        description: "A hop is empty. Name a host, e.g. web01.corp.test or cifs://files01.corp.test")
+        description: "A hop is empty. Name a host, e.g. web01.corp.test or cifs://files01.corp.test"
+      )
     }
     var service = Service.winrm
     var rest = typed[...]
@@ -55,7 +57,8 @@ extension Hop {
       path = String(rest[slash...])
       rest = rest[..<slash]
     }
-    guard path.utf8.count <= 256, path.unicodeScalars.allSatisfy({ $0.value > 32 && $0.value < 127 })
+    guard path.utf8.count <= 256,
+      path.unicodeScalars.allSatisfy({ $0.value > 32 && $0.value < 127 })
     else {
       throw wrong(
         "the path holds blanks or characters outside ASCII, or is longer than 256",
@@ -66,7 +69,8 @@ extension Hop {
     if let portText {
       guard let number = Int(portText), (1...65535).contains(number) else {
         throw wrong(
-          "\"\(String(portText).visible)\" is not a port", right: "A port is a number from 1 to 65535.")
+          "\"\(String(portText).visible)\" is not a port",
+          right: "A port is a number from 1 to 65535.")
       }
       port = number
     }

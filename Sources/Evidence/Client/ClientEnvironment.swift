@@ -18,7 +18,9 @@ public struct ClientEnvironment: Codable, Hashable, Sendable {
   public var localAddresses: [String]
 
   public struct ConfigFile: Codable, Hashable, Sendable {
-    public enum State: String, Codable, Sendable, CaseIterable { case readable, missing, unreadable }
+    public enum State: String, Codable, Sendable, CaseIterable {
+      case readable, missing, unreadable
+    }
     public var path: String
     public var state: State
 

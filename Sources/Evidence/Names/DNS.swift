@@ -99,7 +99,9 @@ public struct DNSRecords: Codable, Hashable, Sendable {
   /// All addresses that DNS gave, each once, in order.
   public var addresses: [String] {
     var seen = Set<String>()
-    return forward.filter { $0.type != "PTR" }.flatMap(\.records).filter { seen.insert($0).inserted }
+    return forward.filter { $0.type != "PTR" }.flatMap(\.records).filter {
+      seen.insert($0).inserted
+    }
   }
 }
 

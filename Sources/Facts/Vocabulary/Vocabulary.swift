@@ -1,0 +1,26 @@
+/// All declarations, by name. A test holds it complete.
+private let vocabulary: [FactName: FactDeclaration] =
+  [
+    clientFacts,
+    hopFacts,
+    dnsFacts,
+    spnFacts,
+    listenerFacts,
+    ntlmFacts,
+    tlsFacts,
+    sessionFacts,
+    credsspFacts,
+    linkFacts,
+  ].reduce(into: [:]) { all, area in all.merge(area) { first, _ in first } }
+
+extension FactName {
+  /// The published meaning of the fact.
+  public var declaration: FactDeclaration {
+    guard let declaration = vocabulary[self] else {
+      preconditionFailure("\(rawValue) has no declaration in Sources/Facts/Vocabulary")
+    }
+    return declaration
+  }
+
+  static var undeclared: [FactName] { allCases.filter { vocabulary[$0] == nil } }
+}
