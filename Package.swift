@@ -77,6 +77,22 @@ let package = Package(
       name: "hopdoctor", dependencies: ["Commands"], swiftSettings: strict),
 
     tests("EvidenceTests", ["Evidence"]),
+    tests("BlockingTests", ["Blocking"]),
+    tests("KerberosTests", ["Kerberos", "Lab"]),
+    tests("SecurityTests", ["Security", "Lab"]),
+    tests("HTTPTransferTests", ["HTTPTransfer"]),
+    tests("ResolverTests", ["Resolver", "Lab"]),
+    tests("TransportSecurityTests", ["TransportSecurity"]),
+    tests("WireFormatsTests", ["WireFormats"]),
+    tests("ProbesTests", ["Evidence", "Lab", "Probes"]),
+    tests("SurveyTests", ["Evidence", "Probes", "Survey"]),
+    tests("FactsTests", ["Evidence", "Facts"]),
+    tests("CatalogueTests", ["Catalogue", "Facts"]),
+    tests("JudgementTests", ["Catalogue", "Evidence", "Facts", "Judgement"]),
+    tests("ReportTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Report"]),
+    tests("LabTests", ["Lab"]),
+    tests("CommandsTests", ["Commands", "Evidence"]),
+    tests("IntegrationTests", ["Evidence", "Judgement", "Lab"]),
   ],
   cLanguageStandard: .c2x
 )
