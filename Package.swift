@@ -42,7 +42,7 @@ let package = Package(
     room("Blocking"),
 
     // Level 2: typed Swift over one C library each, and our own codecs without I/O.
-    room("Kerberos", ["Blocking", "CKrb5"]),
+    room("Kerberos", ["CKrb5", "Evidence", "WireFormats"]),
     room("Security", ["Blocking", "CGSSAPI"]),
     room("HTTPTransfer", ["Blocking", "CCurl"]),
     room("Resolver", ["Blocking", "CAres"]),

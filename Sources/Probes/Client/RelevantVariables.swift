@@ -1,0 +1,28 @@
+import Evidence
+import Foundation
+
+/// The environment variables that change what Kerberos and HTTP clients do.
+enum RelevantVariables {
+  private static let names = [
+    "KRB5_CONFIG", "KRB5CCNAME", "KRB5_KTNAME", "KRB5_CLIENT_KTNAME", "NTLM_USER_FILE",
+    "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY",
+  ]
+
+  static func read(_ environment: [String: String]) -> [String: String] {
+    var found: [String: String] = [:]
+    for name in names {
+      guard let value = environment[name], !value.isEmpty else { continue }
+      found[name] = withoutCredentials(value).bounded(to: 300)
+    }
+    return found
+  }
+
+  /// Cuts `user:password@` out of a proxy's URL. Everything up to the last `@` of the host part goes,
+  /// because passwords may hold `@` and `/`.
+  static func withoutCredentials(_ value: String) -> String {
+    guard let at = value.lastIndex(of: "@") else { return value }
+    let host = value[value.index(after: at)...]
+    guard let scheme = value.range(of: "://"), scheme.upperBound <= at else { return String(host) }
+    return String(value[..<scheme.upperBound]) + String(host)
+  }
+}

@@ -1,0 +1,50 @@
+import Evidence
+import Kerberos
+
+/// The service principal names that clients ask for, by service and by how they treat the host's name.
+///
+/// Windows and pypsrp use the name as typed. MIT's library (curl, pywinrm) follows CNAMEs and looks the address
+/// up backwards unless krb5.conf's dns_canonicalize_hostname and rdns say otherwise.
+/// Spec: krb5.conf(5); [MS-KILE] section 3.1.5.11 on HOST/ standing in for other classes.
+enum ServiceNames {
+  static func candidates(for hop: Hop, records: DNSRecords?) -> [TicketRequester.ServiceName] {
+    guard hop.nameKind != .address else { return [] }
+    let suffix = hop.service == .mssql ? ":\(hop.port)" : ""
+    func name(
+      _ role: ServiceTickets.Request.Role, _ host: String, _ serviceClass: String? = nil
+    ) -> TicketRequester.ServiceName {
+      .init(role: role, serviceClass: serviceClass ?? hop.service.principalClass, host: host)
+    }
+    var names = [name(.primary, hop.name + suffix)]
+    if let canonical = records?.forward.compactMap(\.aliases.last).first {
+      names.append(name(.canonical, canonical + suffix))
+    }
+    let reversed = records?.reverse.flatMap(\.records) ?? []
+    if let other = reversed.first(where: { $0.lowercased() != hop.name }) ?? reversed.first {
+      names.append(name(.reverse, other.lowercased() + suffix))
+    }
+    if hop.nameKind == .fullName { names.append(name(.short, hop.shortName + suffix)) }
+    names.append(name(.host, hop.name, "HOST"))
+    if hop.service.isRemoting {
+      names.append(name(.wsman, hop.name, "WSMAN"))
+      names.append(name(.port, "\(hop.name):\(hop.port)"))
+    }
+    // The same name is asked for once, under the role that comes first.
+    var seen = Set<String>()
+    return names.filter { seen.insert("\($0.serviceClass)/\($0.host)").inserted }
+  }
+}
+
+extension Service {
+  /// The service class of the name that the service's usual client asks for.
+  var principalClass: String {
+    switch self {
+    case .winrm, .winrms, .http, .https: "HTTP"
+    case .cifs: "cifs"
+    case .mssql: "MSSQLSvc"
+    case .ldap: "ldap"
+    case .rpc: "RPCSS"
+    case .rdp: "TERMSRV"
+    }
+  }
+}
