@@ -1,0 +1,75 @@
+public import Evidence
+import Facts
+
+/// The facts that decide about one link, each with the observations behind it.
+///
+/// nil means not observed; the rules never read it as a no.
+public struct LinkKnowledge: Sendable {
+  public var from: String
+  public var to: String
+  public var service: Service
+  /// Whether the KDC issues a ticket for the sending host's own service: without one there is no Kerberos session.
+  public var fromTicket: TicketOutcome?
+  /// Whether the sending host's listener took the user's ticket. Tried for the first hop only.
+  public var session: SessionAttempt.Outcome?
+  /// False for links beyond the first: nobody logs on there on the user's behalf.
+  public var sessionCanBeTried: Bool
+  public var ticketForwardable: Bool?
+  public var forwarding: TicketOutcome?
+  public var okAsDelegate: Bool?
+  public var enforcesOkAsDelegate: Bool?
+  public var serviceTicketForwardable: Bool?
+  public var crossRealm: Bool?
+  public var credsspOffered: Bool?
+  /// The observations behind each fact.
+  var evidence: [FactName: [ObservationID]] = [:]
+
+  public init(
+    from: String, to: String, service: Service, fromTicket: TicketOutcome? = nil,
+    session: SessionAttempt.Outcome? = nil, sessionCanBeTried: Bool = true,
+    ticketForwardable: Bool? = nil, forwarding: TicketOutcome? = nil, okAsDelegate: Bool? = nil,
+    enforcesOkAsDelegate: Bool? = nil, serviceTicketForwardable: Bool? = nil,
+    crossRealm: Bool? = nil, credsspOffered: Bool? = nil
+  ) {
+    self.from = from
+    self.to = to
+    self.service = service
+    self.fromTicket = fromTicket
+    self.session = session
+    self.sessionCanBeTried = sessionCanBeTried
+    self.ticketForwardable = ticketForwardable
+    self.forwarding = forwarding
+    self.okAsDelegate = okAsDelegate
+    self.enforcesOkAsDelegate = enforcesOkAsDelegate
+    self.serviceTicketForwardable = serviceTicketForwardable
+    self.crossRealm = crossRealm
+    self.credsspOffered = credsspOffered
+  }
+
+  /// Reads a link's sheet.
+  init(_ sheet: FactSheet, service: Service, isFirst: Bool) {
+    self.init(
+      from: sheet.text(.linkFrom) ?? "the host before", to: sheet.text(.linkTo) ?? "the next host",
+      service: service,
+      fromTicket: Self.ticketOutcome(sheet.text(.linkFromSpnOutcome)),
+      session: sheet.text(.linkFirstHopSession).flatMap(SessionAttempt.Outcome.init),
+      sessionCanBeTried: isFirst,
+      ticketForwardable: sheet.boolean(.clientTicketForwardable),
+      forwarding: sheet.text(.clientTicketForwarding).flatMap(TicketOutcome.init),
+      okAsDelegate: sheet.boolean(.linkFromOkAsDelegate),
+      enforcesOkAsDelegate: sheet.boolean(.clientConfigEnforcesOkAsDelegate),
+      serviceTicketForwardable: sheet.boolean(.linkFromTicketForwardable),
+      crossRealm: sheet.boolean(.linkFromCrossRealm),
+      credsspOffered: sheet.boolean(.linkCredsspOffered))
+    evidence = sheet.facts.mapValues(\.evidence)
+  }
+
+  /// The fact's `unknown` is the protocol's refusal number 7.
+  private static func ticketOutcome(_ text: String?) -> TicketOutcome? {
+    text == "unknown" ? .refused : text.flatMap(TicketOutcome.init)
+  }
+
+  func evidence(_ names: FactName...) -> [ObservationID] {
+    Array(Set(names.flatMap { evidence[$0] ?? [] })).sorted()
+  }
+}

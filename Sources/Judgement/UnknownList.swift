@@ -1,0 +1,68 @@
+import Evidence
+import Facts
+
+/// What was not observed, and how a person could observe it.
+struct UnknownList {
+  var unknowns: [Unknown]
+
+  init(recording: Recording, links: [LinkVerdict], steps: [Step]) {
+    unknowns = Self.missing(recording, steps) + links.flatMap(Self.undecided)
+  }
+
+  /// Questions without an answer; those with one and the same reason are told in one line.
+  private static func missing(_ recording: Recording, _ steps: [Step]) -> [Unknown] {
+    var found: [Unknown] = []
+    for observation in recording.observations {
+      let reason: String
+      let blockers: [ObservationID]
+      switch observation.outcome {
+      case .observed: continue
+      case .failed(let words): (reason, blockers) = ("could not be asked: \(words)", [])
+      case .notAttempted(let words, let blockedBy): (reason, blockers) = (words, blockedBy)
+      }
+      if let index = found.firstIndex(where: {
+        $0.why == reason && $0.evidence.dropFirst() == blockers[...]
+      }) {
+        found[index].what += ", \(observation.question)"
+        continue
+      }
+      let step = steps.first { step in
+        step.state == .broken && blockers.contains { step.evidence.contains($0) }
+      }
+      found.append(
+        Unknown(
+          subject: observation.id.subject, what: observation.question, why: reason,
+          howToFindOut: step.map { "Repair step \($0.number) and run hopdoctor again." }
+            ?? advice(for: observation, recording),
+          evidence: [observation.id] + blockers))
+    }
+    return found
+  }
+
+  private static func advice(for observation: Observation, _ recording: Recording) -> String {
+    let first = recording.chain[hop: 1].name
+    switch observation.id.probe {
+    case .clientEnvironment, .clientTools: return "Run hopdoctor again with more time (--timeout)."
+    case .clientTickets: return "klist"
+    case .systemNames: return "Without --dns-server this computer's resolver is asked too."
+    case .dnsRecords, .realmRecords: return "Ask a name server by hand: dig NAME, dig -x ADDRESS."
+    case .kdc, .forwardedTicket, .serviceTickets:
+      return "Get a ticket with kinit -f, then run hopdoctor again."
+    case .listener: return "From another computer: Test-WSMan \(first)"
+    case .session:
+      return
+        "With a ticket, at --depth session; or in PowerShell: Test-WSMan \(first) -Authentication Kerberos"
+    }
+  }
+
+  /// Mechanisms that cannot be told, where knowing would change the verdict.
+  private static func undecided(_ link: LinkVerdict) -> [Unknown] {
+    guard link.outcome != .works else { return [] }
+    return link.mechanisms.compactMap { row in
+      guard row.outcome == .unknown, let how = row.howToFindOut else { return nil }
+      return Unknown(
+        subject: link.subject, what: "\(row.name) from \(link.from) to \(link.to)",
+        why: row.reason, howToFindOut: how, evidence: row.evidence)
+    }
+  }
+}
