@@ -1,0 +1,48 @@
+internal import CGSSAPI
+
+/// The service's side of an authentication, with the keys of a keytab.
+///
+/// Takes Kerberos and SPNEGO tokens. There is no replay cache. Nothing is read from or written to the
+/// environment, apart from what libkrb5 reads when it loads its configuration.
+/// Not `Sendable`: make it, use it and let it go inside one function.
+///
+/// Stops: bounded; the network is not used.
+public struct SecurityAcceptor: ~Copyable {
+  private var handles = SecurityContext()
+  private let mechanism: SecurityMechanism
+
+  /// Opens the keytab.
+  ///
+  /// - Parameter keytab: `FILE:/path/to/keytab`.
+  /// - Throws: `GSSError` if the keytab has no key.
+  public init(keytab: String, mechanism: SecurityMechanism) throws(GSSError) {
+    self.mechanism = mechanism
+    try handles.acquire(
+      GSS_C_ACCEPT, mechanism, from: [("keytab", keytab), ("rcache", "none:")])
+  }
+
+  /// Takes the client's token and makes the answer.
+  ///
+  /// A delegated credential is received and let go at once; the outcome's flags tell that it came.
+  /// - Throws: `GSSError` if the client is refused. Its `token`, where there is one, is the KRB-ERROR to send.
+  public mutating func step(_ received: [UInt8]) throws(GSSError) -> SecurityStep {
+    var minor: UInt32 = 0
+    var output = gss_buffer_desc()
+    var context = handles.context
+    var delegated: gss_cred_id_t?
+    let credential = handles.credential
+    let major = withBuffer(received) { input in
+      gss_accept_sec_context(
+        &minor, &context, credential, input, nil, nil, nil, &output, nil, nil, &delegated)
+    }
+    handles.context = context
+    let token = takeBytes(&output)
+    var ignored: UInt32 = 0
+    if delegated != nil { gss_release_cred(&ignored, &delegated) }
+    try check("gss_accept_sec_context", major, minor, token: token, mechanism: mechanism)
+    return SecurityStep(token: token, isDone: cgss_needs_more(major) == 0)
+  }
+
+  /// What the authentication came to, after a step that was the last.
+  public borrowing func outcome() throws(GSSError) -> SecurityOutcome { try handles.outcome() }
+}
