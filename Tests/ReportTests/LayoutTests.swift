@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (0.04, "0.0 ms"), (0.4, "0.4 ms"), (0.97, "1 ms"), (12.4, "12 ms"), (999.7, "1.0 s"),
+    (0.04, "0 ms"), (0.4, "0.4 ms"), (0.97, "1 ms"), (12.4, "12 ms"), (999.7, "1.0 s"),
     (61_234, "61.2 s"), (150_000, "2 min"), (-1, ""), (.nan, ""), (.infinity, ""),
   ])
   func elapsedTime(milliseconds: Double, text: String) {

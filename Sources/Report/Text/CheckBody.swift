@@ -10,6 +10,7 @@ struct CheckBody {
   private static let mostErrors = 4
   private static let textIndent = 4
   private static let commandIndent = 8
+  private static let fixIndent = 2
 
   /// Everything but the sources.
   func drawBefore(on page: inout Page) {
@@ -53,27 +54,28 @@ struct CheckBody {
         case (nil, let code?): "code \(code)"
         case (nil, nil): ""
         }
-      page.paragraph(holes(text), indent: Self.textIndent, hanging: 2)
+      page.paragraph(holes(text.onOneLine), indent: Self.textIndent, hanging: 2)
     }
   }
 
   private func drawFix(on page: inout Page) {
     guard !check.fix.isEmpty else { return }
-    heading("HOW TO \(holes(check.howTo))", on: &page)
+    heading("HOW TO \(holes(check.howTo.onOneLine))", on: &page)
     for (index, step) in check.fix.enumerated() {
       page.blank()
       let mark = "\(index + 1). "
       page.paragraph(
-        [Span(mark)] + Prose.spans(step.action.asSentence, holes), indent: Self.textIndent,
+        [Span(mark)] + Prose.spans(step.action.asSentence, holes), indent: Self.fixIndent,
         hanging: mark.count)
-      draw(step, indent: Self.textIndent + mark.count, on: &page)
+      draw(step, indent: Self.fixIndent + mark.count, on: &page)
     }
   }
 
   private func draw(_ step: Check.FixStep, indent: Int, on page: inout Page) {
     let place = [step.place, step.role.map { "as \($0)" }].compactMap(\.self)
     if !place.isEmpty {
-      page.labelled("Where:", [Span(holes(place.joined(separator: ", ")))], indent: indent)
+      page.labelled(
+        "Where:", [Span(holes(place.joined(separator: ", ").onOneLine))], indent: indent)
     }
     if let command = step.command { draw(command: command, on: &page) }
     if let changes = step.changes {

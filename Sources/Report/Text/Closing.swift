@@ -16,8 +16,9 @@ struct Closing {
     page.paragraph([Span("Worth knowing", .strong)])
     for note in notes {
       page.paragraph(
-        [Span("- \(note.title.asSentence) "), Span("hopdoctor explain \(note.check)", .code)],
-        indent: 2, hanging: 2)
+        [
+          Span("- \(note.title) ("), Span("hopdoctor explain \(note.check)", .code), Span(")"),
+        ], indent: 2, hanging: 2)
     }
   }
 
@@ -66,7 +67,7 @@ struct Closing {
         "Not recorded. To keep the evidence for a ticket, run it again with --record FILE.")
     }
     if let first = diagnosis.findings.first {
-      page.paragraph("To read about one finding only: hopdoctor explain \(first.check)")
+      page.paragraph("More about a finding: hopdoctor explain \(first.check)")
     }
     let status = ExitStatus(diagnosis.outcome)
     page.paragraph("Exit status \(status.rawValue): \(status.meaning.asSentence)")

@@ -36,7 +36,7 @@ struct Explanation {
         finding.severity.word, Span(", \(finding.certainty.rawValue), \(place)"),
         Span("  [\(finding.check)]", .faint),
       ], indent: mark.count)
-    if finding.certainty == .likely {
+    if finding.certainty == .likely, check?.sections.notYourProblem.isEmpty == false {
       page.paragraph(
         "Likely: the usual cause of what was seen, not proof. Read \"\(CheckBody.notYours)\" below "
           + "before you change anything.", indent: mark.count)

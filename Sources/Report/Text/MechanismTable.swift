@@ -11,7 +11,7 @@ struct MechanismTable {
       Span("Ways for the credential from \(chain.place(link.subject))", .strong),
       Span(" (\(link.service.shown)): "), link.outcome.word,
     ])
-    page.paragraph(link.sentence, indent: 2)
+    page.paragraph(link.sentence.asSentence, indent: 2)
     guard !link.mechanisms.isEmpty else { return }
     page.blank()
     let rows = link.mechanisms.map { row in
@@ -19,7 +19,7 @@ struct MechanismTable {
     }
     Table(
       columns: [
-        .init(title: "Mechanism", most: 26), .init(title: "Works?", isRigid: true),
+        .init(title: "Mechanism", most: 26), .init(title: "Verdict", isRigid: true),
         .init(title: "Why"),
       ], rows: rows, indent: 2
     ).draw(on: &page)
@@ -27,9 +27,9 @@ struct MechanismTable {
 
   /// The reason, and what the mechanism costs where it is one that can be chosen.
   private static func reason(_ row: MechanismVerdict) -> String {
-    let reason = row.reason.asSentence
     let canBeChosen = row.outcome == .works || row.outcome == .worksIf
-    return canBeChosen && !row.risk.isEmpty ? "\(reason) Risk: \(row.risk.asSentence)" : reason
+    guard canBeChosen, !row.risk.isEmpty else { return row.reason }
+    return "\(row.reason.asSentence) Risk: \(row.risk.asSentence)"
   }
 }
 

@@ -40,7 +40,7 @@ struct Prose {
   /// Bold loses its asterisks; code keeps its backticks.
   static func spans(_ text: String, _ holes: Holes) -> [Span] {
     var spans: [Span] = []
-    var rest = text[...]
+    var rest = text.onOneLine[...]
     while let match = rest.firstMatch(of: /\*\*([^*]+)\*\*|`[^`]+`/) {
       spans.append(Span(holes(String(rest[..<match.range.lowerBound]))))
       if let bold = match.output.1 {
@@ -52,6 +52,13 @@ struct Prose {
     }
     spans.append(Span(holes(String(rest))))
     return spans.filter { !$0.text.isEmpty }
+  }
+}
+
+extension String {
+  /// A template's text with its line breaks as blanks: the page breaks lines where it needs to.
+  var onOneLine: String {
+    split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
   }
 }
 

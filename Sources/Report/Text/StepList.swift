@@ -25,7 +25,8 @@ struct StepList {
     for step in steps {
       if step.subject != place {
         page.blank()
-        page.paragraph([Span(diagnosis.recording.chain.heading(step.subject), .strong)])
+        page.paragraph(
+          [Span(diagnosis.recording.chain.heading(step.subject), .strong)], hanging: 2)
         place = step.subject
       }
       let head = [
@@ -50,6 +51,7 @@ struct StepList {
   /// `0.4 ms`, `12 ms`, `3.2 s`, `2 min`; nothing for a number that is none.
   static func elapsed(_ milliseconds: Double) -> String {
     guard milliseconds.isFinite, milliseconds >= 0 else { return "" }
+    if milliseconds < 0.05 { return "0 ms" }
     if milliseconds < 0.95 { return String(format: "%.1f ms", milliseconds) }
     if milliseconds < 999.5 { return String(format: "%.0f ms", milliseconds) }
     if milliseconds < 99_500 { return String(format: "%.1f s", milliseconds / 1000) }
