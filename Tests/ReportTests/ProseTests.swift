@@ -45,6 +45,19 @@ import Testing
     #expect(page.text.contains("**loud**"))
   }
 
+  @Test func codeIsNeverWrapped() {
+    let command = (1...30).map { "word\($0)" }.joined(separator: " ")
+    var page = Page(TextStyle(width: 40))
+    let holes = Holes(subject: .client) { template, _ in template }
+    Prose("Type\n\n    \(command)").draw(on: &page, indent: 4, holes: holes)
+    #expect(page.lines == ["    Type", "", "        " + command])
+  }
+
+  @Test func lineBreaksOfATemplateAreBlanks() {
+    let holes = Holes(subject: .client) { template, _ in template }
+    #expect(Prose.spans("first\n  second\n", holes) == [Span("first second")])
+  }
+
   @Test func boldLosesItsAsterisksAndCodeKeepsItsBackticks() {
     let holes = Holes(subject: .client) { template, _ in template }
     #expect(

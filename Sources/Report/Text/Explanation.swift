@@ -30,7 +30,12 @@ struct Explanation {
   private func drawHeading(on page: inout Page) {
     let mark = "\(number). "
     page.paragraph([Span(mark + finding.title, .strong)], hanging: mark.count)
-    let place = finding.subject == .client ? "this client" : chain.place(finding.subject)
+    let place =
+      switch finding.subject {
+      case .client: "at this client"
+      case .hop: "at \(chain.place(finding.subject))"
+      case .link: "from \(chain.place(finding.subject))"
+      }
     page.paragraph(
       [
         finding.severity.word, Span(", \(finding.certainty.rawValue), \(place)"),
