@@ -14,8 +14,10 @@ func room(_ name: String, _ needs: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: needs, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ needs: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: needs, swiftSettings: strict)
+func tests(
+  _ name: String, _ needs: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .testTarget(name: name, dependencies: needs, exclude: exclude, swiftSettings: strict)
 }
 
 let argumentParser = Target.Dependency.product(
@@ -90,7 +92,9 @@ let package = Package(
     tests("FactsTests", ["Evidence", "Facts"]),
     tests("CatalogueTests", ["Catalogue", "Facts"]),
     tests("JudgementTests", ["Catalogue", "Evidence", "Facts", "Judgement"]),
-    tests("ReportTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Report"]),
+    tests(
+      "ReportTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Report"],
+      exclude: ["Snapshots"]),
     tests("LabTests", ["Lab"]),
     tests("CommandsTests", ["Commands", "Evidence"]),
     tests("IntegrationTests", ["Evidence", "Judgement", "Lab"]),
