@@ -14,8 +14,9 @@ enum PythonModules {
 
   /// Finds packages and imports none.
   ///
-  /// `-I` keeps the working folder and `PYTHON...` variables out, so that no foreign code runs while Python starts. The
-  /// user's own packages, which `-I` leaves out too, are put on the path afterwards, for looking only.
+  /// `-I` keeps the working folder and `PYTHON...` variables out, so that no code from there runs while Python starts;
+  /// what the interpreter's own site-packages start with it starts here as always. The user's own packages, which `-I`
+  /// leaves out too, are put on the path afterwards, for looking only.
   private static let script = """
     import importlib.util, os, site, sys
     if sys.prefix == sys.base_prefix:

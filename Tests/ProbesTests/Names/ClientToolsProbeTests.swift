@@ -30,6 +30,26 @@ import Testing
     #expect(tools.programs.count == 6)
   }
 
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/usr/bin/python3"), "needs python3"))
+  func aPackageIsFoundAndNeverImported() async throws {
+    let folder = try folder(
+      "python3",
+      """
+      #!/bin/sh
+      PYTHONPATH=$(dirname "$0") exec /usr/bin/python3 "$@"
+      """)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    // Both would leave a mark if they ran: the package when imported, the other at Python's start.
+    for name in ["pypsrp.py", "sitecustomize.py"] {
+      let code = "open(__file__ + '.ran', 'w')"
+      try Data(code.utf8).write(to: folder.appending(path: name))
+    }
+    let tools = try #require(try await tools(folder.path))
+    #expect(tools.modules["pypsrp"] == true)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(names.sorted() == ["pypsrp.py", "python3", "sitecustomize.py"])
+  }
+
   @Test func aProgramIsLookedForAndNeverRun() async throws {
     let folder = try folder("pwsh", "#!/bin/sh\ntouch \"$(dirname \"$0\")/was-run\"\n")
     defer { try? FileManager.default.removeItem(at: folder) }
