@@ -64,7 +64,7 @@ let package = Package(
     // Level 3 and 4, without I/O: what judges the answers.
     room("Facts", ["Evidence"]),
     .target(name: "CEmbeddedChecks"),
-    room("Catalogue", ["CEmbeddedChecks", "Facts", "Yams"]),
+    room("Catalogue", ["CEmbeddedChecks", "Evidence", "Facts", "Yams"]),
     room("Judgement", ["Catalogue", "Evidence", "Facts"]),
     room("Report", ["Catalogue", "Evidence", "Facts", "Judgement"]),
 
@@ -90,7 +90,7 @@ let package = Package(
     tests("ProbesTests", ["Evidence", "Lab", "Probes"]),
     tests("SurveyTests", ["Evidence", "Probes", "Survey"]),
     tests("FactsTests", ["Evidence", "Facts"]),
-    tests("CatalogueTests", ["Catalogue", "Facts"]),
+    tests("CatalogueTests", ["Catalogue", "Evidence", "Facts"]),
     tests("JudgementTests", ["Catalogue", "Evidence", "Facts", "Judgement"]),
     tests(
       "ReportTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Report"],

@@ -1,6 +1,15 @@
 #pragma once
 #include <stddef.h>
+
 /// One file of `checks/`, as it was when the program was built.
-struct embedded_check { const char *path; const unsigned char *bytes; size_t size; };
-extern const struct embedded_check embedded_checks[];
-extern const size_t embedded_checks_count;
+struct embedded_check {
+  /// Below `checks/`: `spn/unknown-name.md`.
+  const char *path;
+  const unsigned char *bytes;
+  size_t size;
+};
+
+// Functions, because Swift imports no array whose length the header does not state.
+size_t embedded_checks_count(void);
+/// `index` is less than the count.
+struct embedded_check embedded_check_at(size_t index);

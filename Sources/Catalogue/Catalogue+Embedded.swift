@@ -1,0 +1,21 @@
+import CEmbeddedChecks
+
+extension Catalogue {
+  /// The catalogue that is inside the program.
+  ///
+  /// - Throws: mistakes in the files as they were when the program was built; a test holds them
+  ///   free of any.
+  public static func embedded() throws(CatalogueErrors) -> Catalogue {
+    try Catalogue(files: embeddedFiles)
+  }
+
+  /// The files of `checks/`, as they were when the program was built.
+  public static var embeddedFiles: [CheckFile] {
+    (0..<embedded_checks_count()).map { index in
+      let file = embedded_check_at(index)
+      let bytes = UnsafeBufferPointer(start: file.bytes, count: file.size)
+      return CheckFile(
+        path: String(cString: file.path), text: String(decoding: bytes, as: UTF8.self))
+    }
+  }
+}
