@@ -42,10 +42,10 @@ import Testing
     let probe = SmallProbe(
       id: .session, depth: .session,
       plan: [PlannedRequest("one logon", to: "web01", logons: 1)])
-    #expect(PlanRow(probe, depth: .automatic).condition == .withTicket)
-    #expect(PlanRow(probe, depth: .upTo(.session)).condition == .runs)
-    #expect(PlanRow(probe, depth: .upTo(.session)).logons == 1)
-    #expect(PlanRow(probe, depth: .upTo(.tickets)).condition == .tooDeep)
-    #expect(PlanRow(probe, depth: .upTo(.tickets)).logons == 0)
+    #expect(PlannedProbe(probe, depth: .automatic).condition == .withTicket)
+    #expect(PlannedProbe(probe, depth: .upTo(.session)).condition == .runs)
+    #expect(PlannedProbe(probe, depth: .upTo(.session)).logons == 1)
+    #expect(PlannedProbe(probe, depth: .upTo(.tickets)).condition == .tooDeep)
+    #expect(PlannedProbe(probe, depth: .upTo(.tickets)).logons == 0)
   }
 }

@@ -2,7 +2,7 @@ public import Evidence
 public import Probes
 
 /// One line of `--plan`: a probe, what it sends, and whether it will run.
-public struct PlanRow: Codable, Hashable, Sendable {
+public struct PlannedProbe: Codable, Hashable, Sendable {
   public enum Condition: String, Codable, Sendable, CaseIterable {
     case runs
     /// Only with a valid ticket-granting ticket; that is known when the credential cache has been read.
