@@ -59,7 +59,7 @@ let package = Package(
         "Blocking", "Evidence", "HTTPTransfer", "Kerberos", "Resolver", "Security",
         "TransportSecurity", "WireFormats",
       ]),
-    room("Survey", ["Evidence", "Probes"]),
+    room("Survey", ["Blocking", "Evidence", "Probes"]),
 
     // Level 3 and 4, without I/O: what judges the answers.
     room("Facts", ["Evidence"]),
@@ -88,7 +88,7 @@ let package = Package(
     tests("TransportSecurityTests", ["TransportSecurity"]),
     tests("WireFormatsTests", ["WireFormats"]),
     tests("ProbesTests", ["Evidence", "Lab", "Probes"]),
-    tests("SurveyTests", ["Evidence", "Probes", "Survey"]),
+    tests("SurveyTests", ["Blocking", "Evidence", "Probes", "Survey"]),
     tests("FactsTests", ["Evidence", "Facts"]),
     tests("CatalogueTests", ["Catalogue", "Evidence", "Facts"]),
     tests("JudgementTests", ["Catalogue", "Evidence", "Facts", "Judgement"]),

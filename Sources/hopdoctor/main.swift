@@ -1,1 +1,3 @@
-print("hopdoctor")
+import Commands
+
+await Program.run()

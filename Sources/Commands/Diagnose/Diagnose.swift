@@ -1,0 +1,98 @@
+internal import ArgumentParser
+internal import Evidence
+internal import Foundation
+internal import Probes
+internal import Survey
+
+/// Asks, judges and reports: the default command.
+struct Diagnose: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract:
+      "Look at every link of a chain of hosts and say which one breaks, why, and how to repair it.",
+    discussion: """
+      This is what hopdoctor does if no command is named. Ctrl-C ends the survey, and what was seen until then is \
+      reported; a second Ctrl-C ends the program.
+
+      EXAMPLES
+        hopdoctor diagnose web01.corp.test
+            the first hop alone
+        hopdoctor diagnose web01.corp.test cifs://files01.corp.test
+            a session to web01 from which a share on files01 is used
+        hopdoctor diagnose --plan web01.corp.test mssql://sql01.corp.test:1433
+            the list of all requests, to whom, and how many logons; nothing is sent
+        hopdoctor diagnose --record run.json web01.corp.test files01.corp.test
+            keeps what was seen, to be attached to a ticket or judged again by hopdoctor replay run.json
+        hopdoctor diagnose --depth network --json web01.corp.test files01.corp.test
+            without using your ticket, for a program
+      """)
+
+  @OptionGroup var survey: SurveyOptions
+
+  @Flag(help: "Show what would be asked and of whom, and ask nothing.")
+  var plan = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Also write what was seen to a file that only you can read, for hopdoctor replay.",
+      valueName: "file"),
+    completion: .file())
+  var record: String?
+
+  @OptionGroup var report: ReportOptions
+
+  @Flag(help: "Do not show what is being waited for. It is only ever shown on a terminal.")
+  var noProgress = false
+
+  func validate() throws {
+    if plan, record != nil {
+      throw ValidationError(
+        "--plan asks nothing, so there is nothing to --record; leave one of them out.")
+    }
+  }
+
+  func run() async throws {
+    let settings = try survey.settings()
+    let engine = try report.catalogue.engine()
+    let probes = SurveyPlan.probes(for: settings.chain, settings: settings)
+    if plan {
+      let document = PlanDocument(
+        chain: settings.chain, choice: survey.choice, timeout: survey.timeout, probes: probes)
+      try Output.document(
+        report.json ? jsonText(document) : engine.text(document, style: report.page.style))
+      return
+    }
+    let file = try record.map { path throws(Complaint) in try RecordFile(checking: path) }
+    let recording = await ask(
+      Survey(
+        probes: probes, settings: settings, depth: survey.choice,
+        limit: .milliseconds(Int64(survey.timeout * 1000)), tool: Version.tool))
+    // What cannot be recorded can still be reported; it is said afterwards.
+    var failure: Complaint?
+    do {
+      try file?.write(recording)
+    } catch {
+      failure = error
+    }
+    let diagnosis = engine.judge(recording)
+    try Output.document(
+      report.json
+        ? engine.json(diagnosis)
+        : engine.text(
+          diagnosis, style: report.page.style, recordedFile: failure == nil ? record : nil))
+    if let failure { throw failure }
+    throw Status(diagnosis).exitCode
+  }
+
+  private func ask(_ survey: Survey) async -> Recording {
+    let showsProgress =
+      !noProgress && Terminal.isTerminal(STDERR_FILENO)
+      && !Terminal.isDumb(ProcessInfo.processInfo.environment)
+    let progress = showsProgress ? ProgressLine(total: survey.probes.count) : nil
+    let startedAt = Date()
+    return await Interruption.cancelling {
+      await progress?.show()
+    } _: {
+      await survey.run(startedAt: startedAt) { progress?.take($0) }
+    }
+  }
+}
