@@ -1,5 +1,4 @@
 public import Evidence
-
 import HTTPTransfer
 
 /// Logs on to the first hop's WinRM listener with the user's Kerberos ticket.
@@ -81,7 +80,8 @@ public struct SessionProbe: Probe {
           "a client would stop at the certificate, so no ticket was presented", blockedBy: [id])
       }
       for scheme in KerberosLogon.Scheme.allCases
-      where attempt.http?.schemes.contains(where: { $0.lowercased() == scheme.lowercased }) == true {
+      where attempt.http?.schemes.contains(where: { $0.lowercased() == scheme.lowercased }) == true
+      {
         return (attempt, scheme)
       }
     }
