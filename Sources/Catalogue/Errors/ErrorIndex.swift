@@ -1,0 +1,58 @@
+/// Finds checks by what a user has in hand: an id, an error's code, or its text.
+public struct ErrorIndex: Sendable {
+  /// A check that fits, and why.
+  public struct Match: Hashable, Sendable {
+    public enum Reason: Hashable, Sendable {
+      /// The check has this very id.
+      case id
+      /// The check lists this code, as it is written there.
+      case code(String)
+      /// The check lists this text.
+      case text(String)
+    }
+
+    public var check: Check
+    public var reason: Reason
+    /// How many characters of the question speak for the check. More is better.
+    public var strength: Int
+  }
+
+  private let catalogue: Catalogue
+
+  public init(_ catalogue: Catalogue) { self.catalogue = catalogue }
+
+  /// The checks that fit, the best first; empty if none does.
+  ///
+  /// An id names one check, in use or retired. A code names all that list it: hexadecimal,
+  /// decimal and signed 32-bit spellings are one. Anything else is a pasted text: it fits where
+  /// an error's text is found in it, or it in an error's text, or where it holds the code of a
+  /// Windows error (0x and eight digits, or negative), which is the same in every language.
+  public func matches(_ question: String) -> [Match] {
+    let question = question.folded
+    if let check = catalogue[question] {
+      return [Match(check: check, reason: .id, strength: question.count)]
+    }
+    let code = ErrorCode(question)
+    let codes = Set(code.map { [$0] } ?? ErrorCode.windowsCodes(in: question))
+    return catalogue.checks.compactMap { check in
+      var found = check.errors.flatMap { match(check, $0, question, codes) }
+      // An exact code is no text: 7 is in no sentence.
+      if code != nil { found.removeAll { if case .text = $0.reason { true } else { false } } }
+      return found.max { $0.strength < $1.strength }
+    }
+    .sorted { ($1.strength, $0.check.id) < ($0.strength, $1.check.id) }
+  }
+
+  private func match(
+    _ check: Check, _ reported: Check.ReportedError, _ question: String, _ codes: Set<ErrorCode>
+  ) -> [Match] {
+    var found: [Match] = []
+    if let written = reported.code, let code = ErrorCode(written.folded), codes.contains(code) {
+      found.append(.init(check: check, reason: .code(written), strength: written.count))
+    }
+    if let written = reported.text, let strength = TextPattern(written).strength(in: question) {
+      found.append(.init(check: check, reason: .text(written), strength: strength))
+    }
+    return found
+  }
+}
