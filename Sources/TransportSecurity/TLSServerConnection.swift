@@ -23,8 +23,6 @@ public struct TLSServerConnection: ~Copyable {
     do throws(TransportSecurityError) {
       let context = try ServerContext(certificatePEM: certificatePEM, keyPEM: keyPEM)
       let pump = try TLSPump(context.raw, socket: socket)
-      // The pump's connection holds a reference of its own; until then the raw pointer needs its owner.
-      extendLifetime(context)
       guard try pump.run(until: deadline, { SSL_accept($0) }) > 0 else {
         throw TransportSecurityError(.closed, "the client ended the handshake")
       }

@@ -47,11 +47,7 @@ public enum TestCertificates {
         subject: first, names: names, notBefore: notBefore, notAfter: notAfter,
         purpose: extendedKeyUsage(purpose), serial: 2),
       key: serverKey, issuer: root.raw, issuerKey: authorityKey.raw)
-    let made = (try root.pem(), try server.pem(), try serverKey.pem())
-    // The raw pointers used above do not keep their owners alive.
-    extendLifetime(root)
-    extendLifetime(authorityKey)
-    return made
+    return (try root.pem(), try server.pem(), try serverKey.pem())
   }
 
   /// Makes a certificate that vouches for itself, as Windows' own tools do where no authority is at hand.
@@ -69,9 +65,7 @@ public enum TestCertificates {
         subject: first, names: names, notBefore: notBefore, notAfter: notAfter,
         purpose: "serverAuth", serial: 1),
       key: pair, issuer: nil, issuerKey: pair.raw)
-    let made = (try certificate.pem(), try pair.pem())
-    extendLifetime(pair)
-    return made
+    return (try certificate.pem(), try pair.pem())
   }
 
   private static func extendedKeyUsage(_ purpose: Purpose) -> String? {

@@ -1,0 +1,159 @@
+internal import Foundation
+
+/// A real MIT KDC on loopback, with its own realm, run as an ordinary user.
+///
+/// All its files are in the lab's folder. Spec: MIT krb5kdc(8), kdc.conf(5), kadmin.local(8).
+internal struct LabKDC {
+  let plan: KerberosPlan
+  let directory: LabDirectory
+  let address: String
+  let port: Int
+
+  /// Made up anew for each lab: nobody needs to know it.
+  private let password = "Pw-\(UInt64.random(in: 0 ... .max))"
+
+  init(plan: KerberosPlan, directory: LabDirectory, address: String) throws(LabError) {
+    self.plan = plan
+    self.directory = directory
+    self.address = address
+    port = try Socket.freePort(address)
+  }
+
+  /// What a client of the lab needs in its environment.
+  var clientEnvironment: [String: String] {
+    [
+      "KRB5_CONFIG": directory.file("krb5.conf"),
+      "KRB5CCNAME": "FILE:" + directory.file("ccache"),
+    ]
+  }
+
+  func keytab(_ name: String) -> String { directory.file("\(name).keytab") }
+
+  /// Writes the configuration and makes the realm with all its accounts.
+  func prepare() throws(LabError) {
+    try directory.write(clientConfiguration, to: "krb5.conf")
+    try directory.write(serverConfiguration, to: "kdc.conf")
+    try directory.write("", to: "kadm5.acl")
+    try Child.run(
+      try find("kdb5_util"), ["-r", plan.realm, "create", "-s", "-P", password],
+      environment: serverEnvironment, output: directory.file("kdb5_util.log"))
+    // One run for all accounts: a run for each would cost 20 ms an account.
+    try Child.run(
+      try find("kadmin.local"), ["-r", plan.realm],
+      environment: serverEnvironment, input: accountScript,
+      output: directory.file("kadmin.log"))
+  }
+
+  /// Starts the KDC and waits until it answers.
+  ///
+  /// - Parameters:
+  ///   - offset: seconds by which its clock is ahead; needs libfaketime unless 0.
+  ///   - keeper: the thread to which the KDC's life is bound, where the system can do that.
+  func start(offset: Int, on keeper: Keeper) throws(LabError) -> Child {
+    var environment = serverEnvironment
+    if offset != 0 {
+      environment["LD_PRELOAD"] = try Program.faketimeLibrary()
+      environment["FAKETIME"] = (offset > 0 ? "+" : "") + "\(offset)s"
+      environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1"
+    }
+    let log = directory.file("krb5kdc.log")
+    let kdc = try keeper.start(
+      try find("krb5kdc"), ["-n", "-r", plan.realm], environment: environment, output: log)
+    let deadline = ContinuousClock.now + .seconds(10)
+    while !Socket.accepts(address, port) {
+      guard kdc.poll() == nil, ContinuousClock.now < deadline else {
+        kdc.stop(patience: .zero)
+        throw .programFailed(program: "krb5kdc", output: Child.tail(of: log))
+      }
+      usleep(2000)
+    }
+    return kdc
+  }
+
+  /// Logs the user on, as the plan says. The password goes to kinit's standard input.
+  func logOn() throws(LabError) {
+    guard plan.logon != .none else { return }
+    let life = plan.logon == .expired ? "1s" : "10h"
+    try Child.run(
+      try find("kinit"), ["-l", life, "\(plan.user)@\(plan.realm)"],
+      environment: serverEnvironment, input: password + "\n",
+      output: directory.file("kinit.log"))
+    // The KDC counts in whole seconds: a ticket of 1 s that began in this second is over in 2 s.
+    if plan.logon == .expired { usleep(2_000_000) }
+  }
+
+  private func find(_ name: String) throws(LabError) -> Program {
+    try Program.find(name, packages: Program.kerberosPackages)
+  }
+
+  private var serverEnvironment: [String: String] {
+    clientEnvironment.merging([
+      "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C",
+      "KRB5_KDC_PROFILE": directory.file("kdc.conf"), "KRB5RCACHENAME": "none:",
+    ]) { $1 }
+  }
+
+  private var clientConfiguration: String {
+    let domain = plan.realm.lowercased()
+    let forwardable = plan.forwardable.map { "\n forwardable = \($0)" } ?? ""
+    return """
+      [libdefaults]
+       default_realm = \(plan.realm)
+       dns_lookup_kdc = false
+       dns_lookup_realm = false
+       dns_canonicalize_hostname = \(plan.reverseLookup)
+       rdns = \(plan.reverseLookup)\(forwardable)
+       udp_preference_limit = 1
+      [realms]
+       \(plan.realm) = {
+        kdc = \(address):\(port)
+       }
+      [domain_realm]
+       .\(domain) = \(plan.realm)
+       \(domain) = \(plan.realm)
+
+      """
+  }
+
+  private var serverConfiguration: String {
+    """
+    [kdcdefaults]
+     kdc_listen = ""
+     kdc_tcp_listen = ""
+    [realms]
+     \(plan.realm) = {
+      database_name = \(directory.file("principals"))
+      key_stash_file = \(directory.file("stash"))
+      acl_file = \(directory.file("kadm5.acl"))
+      kdc_listen = \(address):\(port)
+      kdc_tcp_listen = \(address):\(port)
+      max_life = 10h
+      max_renewable_life = 7d
+      supported_enctypes = aes256-cts-hmac-sha1-96:normal aes128-cts-hmac-sha1-96:normal
+     }
+    [logging]
+     kdc = FILE:\(directory.file("krb5kdc.log"))
+     admin_server = FILE:\(directory.file("kadmin.log"))
+
+    """
+  }
+
+  private var accountScript: String {
+    var lines = [
+      "add_principal +requires_preauth \(plan.userFlags) -pw \(password) \(plan.user)"
+    ]
+    for account in plan.accounts {
+      lines.append("add_principal \(account.flags) -randkey \(account.name)")
+    }
+    for account in plan.accounts {
+      guard let name = account.keytab else { continue }
+      lines.append("ktadd -norandkey -k \(keytab(name)) \(account.name)")
+    }
+    for account in plan.accounts where account.isRekeyed {
+      // Deleted and made again, it keeps the key's version: the listener has the right number, the wrong key.
+      lines.append("delete_principal -force \(account.name)")
+      lines.append("add_principal \(account.flags) -randkey \(account.name)")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
