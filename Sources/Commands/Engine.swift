@@ -3,17 +3,30 @@ internal import Evidence
 internal import Facts
 internal import Judgement
 internal import Probes
+internal import Report
 internal import Survey
 
-/// All that the commands ask of the rooms below: catalogue, judgement, report and laboratory.
+/// All that the commands ask of the rooms below: catalogue, judgement and report.
 struct Engine: Sendable {
+  private let catalogue: Catalogue
+  private let judge: Judge
+
   /// In the catalogue's order, retired ones left out.
-  let checks: [Check]
+  var checks: [Check] { catalogue.checks }
 
   /// - Parameter checksFolder: check files that are added to the built-in ones, or replace them.
   /// - Throws: `Complaint` with file and line if a check file has a mistake.
   init(checksFolder: String?) throws(Complaint) {
-    checks = []
+    do {
+      var catalogue = try Catalogue.embedded()
+      if let checksFolder { catalogue = try Catalogue(folder: checksFolder, over: catalogue) }
+      self.catalogue = catalogue
+    } catch {
+      // A mistake in a built-in check is ours; a test keeps it from happening.
+      if checksFolder == nil { throw .ownFault(error.description) }
+      throw .usage(error.description)
+    }
+    judge = Judge(checks: catalogue.checks) { Template($0).fill(from: $1) }
   }
 
   /// The first halves of check ids.
@@ -23,7 +36,7 @@ struct Engine: Sendable {
 
   // MARK: - Catalogue
 
-  func check(_ id: String) -> Check? { checks.first { $0.id == id } }
+  func check(_ id: String) -> Check? { catalogue[id] }
 
   func noSuchCheck(_ id: String) -> Complaint {
     let stage = id.prefix { $0 != "." }
@@ -35,64 +48,82 @@ struct Engine: Sendable {
   }
 
   func checkTable(style: PageStyle) -> String {
-    checks.map { "\($0.id)  \($0.title)\n" }.joined()
+    CatalogueTable(checks).render(style: TextStyle(style))
   }
 
-  func checkTableInMarkdown() -> String {
-    "| id | title |\n|---|---|\n" + checks.map { "| `\($0.id)` | \($0.title) |\n" }.joined()
+  func checkTableInMarkdown() -> String { CatalogueTable(checks).markdown() }
+
+  func page(_ check: Check, style: PageStyle) -> String {
+    CheckPage(check, style: TextStyle(style)).render()
   }
 
-  func page(_ check: Check, style: PageStyle) -> String { "\(check.id)\n\n\(check.title)\n" }
+  /// How many candidates an error's explanation shows.
+  private static let mostCandidates = 3
 
   /// The pages of the checks that know an error by its words or its number; nil if none does.
   func explanation(ofError text: String, style: PageStyle) -> String? {
-    nil
+    let matches = ErrorIndex(catalogue).matches(text).prefix(Self.mostCandidates)
+    guard !matches.isEmpty else { return nil }
+    return matches.map { page($0.check, style: style) }.joined(separator: "\n")
   }
 
   /// Every mistake as `file:line: what`.
   ///
   /// - Parameter folder: nil for the built-in checks.
   static func mistakes(inFolder folder: String?) -> [String] {
-    []
+    do {
+      var catalogue = try Catalogue.embedded()
+      if let folder { catalogue = try Catalogue(folder: folder, over: catalogue) }
+      return catalogue.lint().map(\.description)
+    } catch {
+      return error.errors.map(\.description)
+    }
   }
 
-  static func factTable(style: PageStyle) -> String {
-    FactName.allCases.map { "\($0.rawValue)  \($0.declaration.meaning)\n" }.joined()
-  }
+  static func factTable(style: PageStyle) -> String { FactTable().render(style: TextStyle(style)) }
 
-  static func factTableInMarkdown() -> String {
-    "| fact | meaning |\n|---|---|\n"
-      + FactName.allCases.map { "| `\($0.rawValue)` | \($0.declaration.meaning) |\n" }.joined()
-  }
+  static func factTableInMarkdown() -> String { FactTable().markdown() }
 
   // MARK: - Diagnosis
 
   /// Pure: the same recording and the same catalogue give the same diagnosis.
-  func judge(_ recording: Recording) -> Diagnosis {
-    Diagnosis(
-      outcome: .undecided, sentence: "Nothing was judged", steps: [], findings: [], links: [],
-      unknowns: [], facts: [], recording: recording)
-  }
+  func judge(_ recording: Recording) -> Diagnosis { judge.diagnose(recording) }
 
   /// - Parameter recordedFile: where the run was recorded; nil if it was not.
   func text(_ diagnosis: Diagnosis, style: PageStyle, recordedFile: String?) -> String {
-    let hops = diagnosis.recording.chain.hops.map(\.name)
-    let lines =
-      ["you -> " + hops.joined(separator: " -> "), diagnosis.sentence + "."]
-      + (recordedFile.map { ["Recorded in \($0.visible)."] } ?? [])
-    return lines.joined(separator: "\n") + "\n"
+    TextReport(
+      diagnosis, check: { catalogue[$0] }, fill: Self.filler(diagnosis.recording),
+      style: TextStyle(style), recordedFile: recordedFile
+    ).render()
   }
 
-  func json(_ diagnosis: Diagnosis) throws -> String { try jsonText(diagnosis) }
+  func json(_ diagnosis: Diagnosis) throws -> String {
+    try JSONReport(
+      diagnosis, check: { catalogue[$0] }, fill: Self.filler(diagnosis.recording)
+    ).render()
+  }
 
   func text(_ plan: PlanDocument, style: PageStyle) -> String {
-    var lines: [String] = []
-    for probe in plan.probes {
-      for request in probe.requests where probe.condition != .tooDeep {
-        lines.append("\(probe.question): \(request.what) to \(request.whom)")
+    let rows = plan.probes.filter { $0.condition != .tooDeep }.flatMap { probe in
+      probe.requests.map {
+        PlanRow(question: probe.question, what: $0.what, whom: $0.whom, logons: $0.logons)
       }
     }
-    lines.append("Logons: at most \(plan.logons). Nothing was sent.")
-    return lines.joined(separator: "\n") + "\n"
+    return PlanText(rows, style: TextStyle(style)).render()
+  }
+
+  /// Fills holes with the facts of the subject that a text is about.
+  private static func filler(_ recording: Recording) -> FillHoles {
+    let sheets = Dictionary(
+      uniqueKeysWithValues: Judge.sheets(of: recording).0.map { ($0.subject, $0) })
+    return { text, subject in
+      Template(text).fill(from: sheets[subject] ?? FactSheet(subject: subject))
+    }
+  }
+}
+
+extension TextStyle {
+  init(_ style: PageStyle) {
+    self.init(terminalColumns: style.columns, colour: style.colour, unicode: style.unicode)
   }
 }

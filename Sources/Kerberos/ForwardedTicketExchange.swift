@@ -31,6 +31,9 @@ extension TicketRequester {
       }
     }
     result.attempts = carrier.attempts
+    // libkrb5 had only a raw pointer to the carrier, and the cache is freed with the context's help.
+    extendLifetime(carrier)
+    extendLifetime(context)
     return result
   }
 

@@ -35,6 +35,8 @@ extension TicketRequester {
     for name in names {
       requests.append(request(name, cache, context))
     }
+    // The cache is freed with the context's help.
+    extendLifetime(context)
     return ServiceTickets(requests: requests)
   }
 

@@ -5,6 +5,18 @@ public import Probes
 public enum SurveyPlan {
   /// The probes for a chain, in the order in which they are explained.
   public static func probes(for chain: Chain, settings: SurveySettings) -> [any Probe] {
-    []
+    var probes: [any Probe] = [
+      ClientEnvironmentProbe(), ClientTicketsProbe(), ClientToolsProbe(),
+      RealmRecordsProbe(settings: settings), KDCProbe(), ForwardedTicketProbe(),
+    ]
+    for number in 1...chain.hops.count {
+      probes += [
+        SystemNamesProbe(hop: number, settings: settings),
+        DNSRecordsProbe(hop: number, settings: settings),
+        ServiceTicketsProbe(hop: number, of: chain),
+      ] as [any Probe]
+    }
+    if chain[hop: 1].service.isRemoting { probes.append(SessionProbe(of: chain)) }
+    return probes
   }
 }

@@ -94,6 +94,7 @@ struct Demo: AsyncParsableCommand {
     }
     let signals = Interruption.stream()
     try Output.document(lines.joined(separator: "\n") + "\n")
+    Output.remark(lab.description)
     Output.remark("The laboratory is running. Ctrl-C ends it.")
     for await _ in signals { break }
     return Status.works.rawValue
