@@ -91,7 +91,7 @@ let package = Package(
     tests("JudgementTests", ["Catalogue", "Evidence", "Facts", "Judgement"]),
     tests("ReportTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Report"]),
     tests("LabTests", ["Lab"]),
-    tests("CommandsTests", ["Commands", "Evidence"]),
+    tests("CommandsTests", ["Commands", "Evidence", "Judgement", "Survey"]),
     tests("IntegrationTests", ["Evidence", "Judgement", "Lab"]),
   ],
   cLanguageStandard: .c2x
