@@ -96,7 +96,7 @@ let package = Package(
       "ReportTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Report"],
       exclude: ["Snapshots"]),
     tests("LabTests", ["Lab"]),
-    tests("CommandsTests", ["Commands", "Evidence"]),
+    tests("CommandsTests", ["Commands", "Evidence", "Judgement", "Survey"]),
     tests("IntegrationTests", ["Evidence", "Judgement", "Lab"]),
   ],
   cLanguageStandard: .c2x

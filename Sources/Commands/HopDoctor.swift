@@ -5,6 +5,10 @@ struct HopDoctor: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hopdoctor",
     abstract: "Finds out why PowerShell Remoting stops at the second hop.",
+    usage: """
+      hopdoctor [<options>] <host> ...
+      hopdoctor <subcommand>
+      """,
     discussion: """
       Name the hosts in the order in which you reach them. hopdoctor looks at every link between them (names, \
       tickets, service principal names, listeners, delegation), says what it saw and what that proves, and \
@@ -22,7 +26,8 @@ struct HopDoctor: AsyncParsableCommand {
         hopdoctor demo
             a broken chain on this computer alone, to see how it looks
 
-      A host whose name is that of a command is written after it: hopdoctor diagnose demo.
+      A host that is called like a command is named after one: hopdoctor diagnose demo.
+      The options are those of hopdoctor diagnose --help.
 
       EXIT STATUS
         0   the chain works

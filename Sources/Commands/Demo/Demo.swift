@@ -6,6 +6,7 @@ internal import Foundation
 struct Demo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show a chain at work or broken, in a laboratory on this computer alone.",
+    usage: "hopdoctor demo [<name>] [--list] [--keep] [-- <option> ...]",
     discussion: """
       A real KDC, a DNS server and WinRM listeners are started on loopback addresses as an ordinary user, and hopdoctor \
       diagnose is run against them. Everything is removed at the end. It needs the Debian packages krb5-kdc and \
@@ -18,7 +19,7 @@ struct Demo: AsyncParsableCommand {
         hopdoctor demo NAME -- --json --timeout 10
             with options for hopdoctor diagnose
         hopdoctor demo NAME --keep
-            leaves the laboratory running until Ctrl-C, to be looked at with klist, dig, curl ...
+            leaves it running until Ctrl-C, to be looked at with klist, dig, curl
       """)
 
   @Argument(

@@ -21,7 +21,7 @@ struct Diagnose: AsyncParsableCommand {
         hopdoctor diagnose --plan web01.corp.test mssql://sql01.corp.test:1433
             the list of all requests, to whom, and how many logons; nothing is sent
         hopdoctor diagnose --record run.json web01.corp.test files01.corp.test
-            keeps what was seen, to be attached to a ticket or judged again by hopdoctor replay run.json
+            keeps what was seen: attach it to a ticket, or hopdoctor replay run.json
         hopdoctor diagnose --depth network --json web01.corp.test files01.corp.test
             without using your ticket, for a program
       """)

@@ -14,8 +14,8 @@ struct Replay: AsyncParsableCommand {
         hopdoctor replay --json run.json
         hopdoctor replay --checks ./checks run.json
             with check files of your own
-        ssh jump01 hopdoctor diagnose --record run.json web01 files01; ssh jump01 cat run.json | hopdoctor replay -
-            a run made elsewhere
+        ssh jump01 cat run.json | hopdoctor replay -
+            a run that was made and recorded elsewhere
       """)
 
   @Argument(

@@ -31,8 +31,13 @@ struct SurveyOptions: ParsableArguments {
   var hosts: [String]
 
   @Option(
-    help: ArgumentHelp("Seconds for the whole run, 1 to 3600.", valueName: "seconds"))
-  var timeout = 30.0
+    name: .customLong("timeout"),
+    help: ArgumentHelp(
+      "Seconds for the whole run, 1 to 3600. (default: 30)", valueName: "seconds"))
+  var chosenTimeout: Double?
+
+  /// Seconds.
+  var timeout: Double { chosenTimeout ?? 30 }
 
   @Option(
     help: ArgumentHelp(
