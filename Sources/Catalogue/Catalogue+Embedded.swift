@@ -1,12 +1,16 @@
 import CEmbeddedChecks
 
+private let embeddedCatalogue = Result { () throws(CatalogueErrors) in
+  try Catalogue(files: Catalogue.embeddedFiles)
+}
+
 extension Catalogue {
-  /// The catalogue that is inside the program.
+  /// The catalogue that is inside the program. It is read once.
   ///
   /// - Throws: mistakes in the files as they were when the program was built; a test holds them
   ///   free of any.
   public static func embedded() throws(CatalogueErrors) -> Catalogue {
-    try Catalogue(files: embeddedFiles)
+    try embeddedCatalogue.get()
   }
 
   /// The files of `checks/`, as they were when the program was built.

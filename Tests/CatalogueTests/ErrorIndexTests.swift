@@ -23,7 +23,7 @@ import Testing
           "  - {text: \"The following error with errorcode * occurred\", code: \"0x80090322\"}"),
         file("listener.refused", "  - {text: \"Connection refused.\", code: \"ECONNREFUSED\"}"),
         file("hop2.denied", "  - {text: \"Access is denied\", code: \"0x80070005\"}"),
-        file("spn.named", "  - {code: KDC_ERR_S_PRINCIPAL_UNKNOWN}"),
+        file("spn.named", "  - {code: KDC_ERR_S_PRINCIPAL_UNKNOWN}\n  - {code: \"-1765328377\"}"),
       ]))
   }
 
@@ -54,6 +54,9 @@ import Testing
       // A German Windows: only the code is the same.
       ("Der folgende Fehler mit dem Fehlercode 0x80070005 ist aufgetreten", ["hop2.denied"]),
       ("Fehler -2147024891: Zugriff verweigert", ["hop2.denied"]),
+      ("GSSError: Minor (2529638919): unbekannt", ["spn.named"]),
+      ("(-1765328377, 'inconnu')", ["spn.named"]), ("0x96c73a07", ["spn.named"]),
+      ("at 1765328377 s, 0x00000007, port 5985", []),
       // A part of an error.
       ("in Kerberos database", ["spn.seven"]), ("the following error with", ["session.rejected"]),
       // Unrelated.

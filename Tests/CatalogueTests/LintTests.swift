@@ -91,6 +91,9 @@ import Testing
     ),
     ("    - {spn.outcome: issued}", "    - {}"),
     ("RFC 4120 section 7.5.9, error 7 (KDC_ERR_S_PRINCIPAL_UNKNOWN)", "MIT krb5.conf(5)"),
+    ("RFC 4120 section 7.5.9, error 7 (KDC_ERR_S_PRINCIPAL_UNKNOWN)", "\"[MS-ADTS] sPNMappings\""),
+    ("RFC 4120 section 7.5.9, error 7 (KDC_ERR_S_PRINCIPAL_UNKNOWN)", "pywinrm README, realm"),
+    ("that name.", "that name (Just Enough Administration)."),
   ])
   func isNotReported(old: String, new: String) throws {
     var file = Sample.file(old, new)

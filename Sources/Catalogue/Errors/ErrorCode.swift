@@ -18,8 +18,17 @@ enum ErrorCode: Hashable {
     }
   }
 
-  /// The codes within a sentence that can be nothing but Windows errors.
-  static func windowsCodes(in text: String) -> [ErrorCode] {
-    text.matches(of: /\b0x[0-9a-f]{8}\b|-2\d{9}\b/).compactMap { ErrorCode(String($0.0)) }
+  /// The codes within a sentence that can be nothing but codes: Windows' and libkrb5's.
+  ///
+  /// Both have the highest of 32 bits set: `0x80090322`, `-1765328377`, `2529638919`. Such a
+  /// number is neither a port nor a count, nor a time before 2038.
+  static func unmistakableCodes(in text: String) -> [ErrorCode] {
+    text.matches(of: /\b0x[0-9a-f]{8}\b|-[12]\d{9}\b|\b[234]\d{9}\b/)
+      .compactMap { ErrorCode(String($0.0)) }
+      .filter { $0.hasHighestBit }
+  }
+
+  private var hasHighestBit: Bool {
+    if case .number(let number) = self { (1 << 31..<1 << 32).contains(number) } else { false }
   }
 }

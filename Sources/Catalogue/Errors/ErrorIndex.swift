@@ -25,15 +25,15 @@ public struct ErrorIndex: Sendable {
   ///
   /// An id names one check, in use or retired. A code names all that list it: hexadecimal,
   /// decimal and signed 32-bit spellings are one. Anything else is a pasted text: it fits where
-  /// an error's text is found in it, or it in an error's text, or where it holds the code of a
-  /// Windows error (0x and eight digits, or negative), which is the same in every language.
+  /// an error's text is found in it, or it in an error's text, or where it holds the code of an
+  /// error of Windows or libkrb5, which is the same in every language.
   public func matches(_ question: String) -> [Match] {
     let question = question.folded
     if let check = catalogue[question] {
       return [Match(check: check, reason: .id, strength: question.count)]
     }
     let code = ErrorCode(question)
-    let codes = Set(code.map { [$0] } ?? ErrorCode.windowsCodes(in: question))
+    let codes = Set(code.map { [$0] } ?? ErrorCode.unmistakableCodes(in: question))
     return catalogue.checks.compactMap { check in
       var found = check.errors.flatMap { match(check, $0, question, codes) }
       // An exact code is no text: 7 is in no sentence.

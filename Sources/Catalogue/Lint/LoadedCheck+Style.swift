@@ -32,7 +32,10 @@ extension String {
       of: /\b([a-z]+n't|[a-z]+'(re|ll|ve|m|d)|(it|that|there|here|what|who|let|he|she)'s)\b/
         .ignoresCase()
     ).map { (String($0.0), "write it out in full") }
-    let fillers = plain.matches(of: /\b(simply|just)\b/.ignoresCase()).map {
+    // Just Enough Administration and Just In Time are names.
+    let fillers = plain.matches(
+      of: /\b(simply|just(?! enough administration| in time))\b/.ignoresCase()
+    ).map {
       (String($0.0), "leave it out; what is easy for the writer may not be for the reader")
     }
     return contractions + fillers
