@@ -44,7 +44,7 @@ public enum HTTPTransfer {
     let wake = WakeUp()
     do {
       let result: Result<Value, any Error> = try await runBlocking(
-        name: "http", deadline: deadline, interrupt: { wake.interrupt() }
+        name: "http", deadline: deadline, interrupt: wake.interrupt
       ) {
         Result {
           var connection = try HTTPConnection(
