@@ -64,11 +64,71 @@ struct ListenerTests {
     #expect(told.output.contains("OS: 0.0.0"))
   }
 
+  @Test func `An NTLM negotiate message gets the computer's names, and a logon is never accepted`()
+    throws
+  {
+    let lab = try Lab.start(.named("double-hop"))
+    defer { lab.stop() }
+    let negotiate = Data(
+      Array("NTLMSSP".utf8) + [0, 1, 0, 0, 0] + [UInt8](repeating: 0, count: 28))
+    let answer = try curl(
+      lab, ["-H", "Authorization: Negotiate \(negotiate.base64EncodedString())", "-d", ""])
+    let line = try #require(
+      answer.output.split(separator: "\r\n").first {
+        $0.hasPrefix("WWW-Authenticate: Negotiate ")
+      })
+    let token = try #require(Data(base64Encoded: String(line.split(separator: " ")[2])))
+    let name = Data("web01.corp.test".utf16.flatMap { [UInt8($0), 0] })
+    #expect(token.firstRange(of: name) != nil)
+    let logon = try curl(
+      lab, ["--ntlm", "-u", "alice:x", "-d", Self.identify])
+    #expect(!logon.output.contains("200 OK"))
+  }
+
+  @Test func `The TLS listener shows the certificate that the scenario is about`() throws {
+    for (scenario, isTrusted) in [("only-https", true), ("certificate-name", false)] {
+      let lab = try Lab.start(.named(scenario))
+      defer { lab.stop() }
+      let door = try #require(lab.listeners.first { $0.host == "web01.corp.test" })
+      let authorities = try #require(lab.authorities)
+      let answer = try Shell(
+        [
+          "curl", "-sS", "-i", "--noproxy", "*", "--max-time", "10", "--cacert", authorities,
+          "--resolve", "\(door.host):\(door.port):\(door.address)", "--negotiate", "-u", ":",
+          "-d", Self.identify, "https://\(door.host):\(door.port)/wsman",
+        ], environment: lab.environment)
+      #expect(answer.output.contains("HTTP/1.1 200 OK") == isTrusted, "\(answer.output)")
+      #expect(answer.output.contains("no alternative certificate subject name") == !isTrusted)
+    }
+  }
+
+  @Test(arguments: [
+    ("firewall", 28), ("listener-refused", 7), ("not-winrm", 1), ("only-https", 7),
+  ])
+  func `Broken ports break in the way that the scenario says`(
+    scenario: String, status: Int32
+  ) throws {
+    let lab = try Lab.start(.named(scenario))
+    defer { lab.stop() }
+    // curl's exit: 28 no answer in time, 7 refused, 1 not HTTP.
+    let answer = try Shell([
+      "curl", "-sS", "--noproxy", "*", "--connect-timeout", "1", "--max-time", "3",
+      "http://\(lab.network.address(11)):5985/wsman",
+    ])
+    #expect(answer.status == status, "\(answer.output)")
+  }
+
   @Test func `A listener with another key refuses the ticket and says so in a token`() throws {
     let lab = try Lab.start(.named("spn-stolen"))
     defer { lab.stop() }
     let answer = try curl(lab, ["--negotiate", "-u", ":", "-d", Self.identify])
     #expect(answer.output.contains("HTTP/1.1 401 Unauthorized"))
-    print(answer.output, lab.steps)
+    // KRB-ERROR inside SPNEGO; 31 is KRB_AP_ERR_BAD_INTEGRITY. Spec: RFC 4120 section 7.5.9.
+    let line = try #require(
+      answer.output.split(separator: "\r\n").last { $0.hasPrefix("WWW-Authenticate: Negotiate ") })
+    let token = try #require(Data(base64Encoded: String(line.split(separator: " ")[2])))
+    #expect(token.firstRange(of: Data([0xA6, 3, 2, 1, 31])) != nil)
+    #expect(lab.steps.contains { $0.outcome == "rejected" && $0.error != nil })
+    #expect(!lab.steps.contains { $0.outcome == "accepted" })
   }
 }
