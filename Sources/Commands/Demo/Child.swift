@@ -11,28 +11,18 @@ enum Child {
 
   /// Runs a program to its end.
   ///
-  /// While it runs, Ctrl-C is the child's alone, and a request to end (SIGTERM) is handed on to it.
+  /// - Parameter started: told the child's number while it runs, and nil when it has ended.
   /// - Returns: its exit status; 128 and the signal's number if a signal ended it.
   /// - Throws: `Complaint` if it cannot be started.
   static func run(
-    _ program: String, _ arguments: [String], environment: [String: String]
+    _ program: String, _ arguments: [String], environment: [String: String],
+    started: @escaping @Sendable (pid_t?) -> Void = { _ in }
   ) async throws -> Int32 {
-    let stream = Interruption.stream(of: [SIGINT, SIGTERM], secondEnds: false)
     let child = try spawn(program, arguments, environment)
-    return try await withThrowingTaskGroup(of: Int32?.self) { group in
-      group.addTask {
-        try await runBlocking(name: "child", deadline: .now + longest) { wait(for: child) }
-      }
-      group.addTask {
-        for await number in stream where number == SIGTERM { kill(child, SIGTERM) }
-        return nil
-      }
-      var status: Int32 = Status.ownFault.rawValue
-      for try await ended in group {
-        guard let ended else { continue }
-        status = ended
-        group.cancelAll()
-      }
+    started(child)
+    return try await runBlocking(name: "child", deadline: .now + longest) {
+      let status = wait(for: child)
+      started(nil)
       return status
     }
   }
@@ -47,7 +37,7 @@ enum Child {
     #endif
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // Swift's threads block signals, and hopdoctor ignores some: the child starts as from a shell.
+    // Swift's threads may block signals, and hopdoctor ignores one: the child starts as from a shell.
     var none = sigset_t()
     sigemptyset(&none)
     var ours = sigset_t()

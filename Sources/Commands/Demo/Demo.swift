@@ -51,10 +51,16 @@ struct Demo: AsyncParsableCommand {
     }
     let scenario = try chosen()
     Output.remark("\(scenario.name): \(scenario.title)")
+    let signals = DemoSignals()
+    defer { signals.stop() }
     let lab = try await Engine.startLab(scenario)
     let status: Int32
     do {
-      status = try await keep ? hold(lab) : diagnose(lab)
+      if signals.interrupted {
+        status = Status.undecided.rawValue
+      } else {
+        status = try await keep ? hold(lab, signals) : diagnose(lab, signals)
+      }
     } catch {
       await lab.stop()
       throw error
@@ -77,14 +83,15 @@ struct Demo: AsyncParsableCommand {
     return scenario
   }
 
-  private func diagnose(_ lab: RunningLab) async throws -> Int32 {
+  private func diagnose(_ lab: RunningLab, _ signals: DemoSignals) async throws -> Int32 {
     try await Child.run(
       Self.thisProgram, ["diagnose"] + lab.diagnoseArguments + options,
-      environment: ProcessInfo.processInfo.environment.merging(lab.environment) { $1 })
+      environment: ProcessInfo.processInfo.environment.merging(lab.environment) { $1 },
+      started: { signals.hand(to: $0) })
   }
 
   /// Prints what a shell needs to use the laboratory, and waits for Ctrl-C.
-  private func hold(_ lab: RunningLab) async throws -> Int32 {
+  private func hold(_ lab: RunningLab, _ signals: DemoSignals) async throws -> Int32 {
     var lines = lab.environment.sorted { $0.key < $1.key }
       .map { "export \($0.key)=\(Self.quoted($0.value))" }
     lines.append("")
@@ -93,11 +100,10 @@ struct Demo: AsyncParsableCommand {
     for command in [command.map(Self.quoted).joined(separator: " ")] + lab.commands {
       lines.append("# " + command)
     }
-    let signals = Interruption.stream()
     try Output.document(lines.joined(separator: "\n") + "\n")
     Output.remark(lab.description)
     Output.remark("The laboratory is running. Ctrl-C ends it.")
-    for await _ in signals { break }
+    for await _ in signals.stream { break }
     return Status.works.rawValue
   }
 

@@ -2,7 +2,7 @@ import Evidence
 import Foundation
 import Testing
 
-@Suite struct DocumentTests {
+@Suite(.serialized) struct DocumentTests {
   @Test func diagnoseIsTheDefault() async throws {
     let short = try await BuiltProgram.run(["--plan", "127.0.0.1", "cifs://127.0.0.2"])
     let long = try await BuiltProgram.run(["diagnose", "--plan", "127.0.0.1", "cifs://127.0.0.2"])

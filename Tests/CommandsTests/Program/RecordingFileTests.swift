@@ -2,7 +2,7 @@ import Evidence
 import Foundation
 import Testing
 
-@Suite struct RecordingFileTests {
+@Suite(.serialized) struct RecordingFileTests {
   private func mode(_ file: String) throws -> Int {
     let attributes = try FileManager.default.attributesOfItem(atPath: file)
     return (attributes[.posixPermissions] as? NSNumber)?.intValue ?? -1
@@ -45,6 +45,21 @@ import Testing
     #expect(run.status == 64)
     #expect(run.errors.contains("is left alone; choose another name."))
     #expect(try folder.text("letter.txt") == "Dear Sir")
+  }
+
+  /// A pipe of the test's own stands for all that is no regular file: tests may run as root, and never name a device.
+  @Test func whatIsNoRegularFileIsLeftAlone() async throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let pipe = folder.path + "/pipe"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let run = try await BuiltProgram.run(["--record", pipe] + harmlessRun)
+    #expect(run.status == 64)
+    #expect(run.errors.contains("this is not a regular file."))
+    #expect(
+      try FileManager.default.attributesOfItem(atPath: pipe)[.type] as? FileAttributeType
+        != .typeRegular)
+    #expect(folder.names == ["pipe"])
   }
 
   /// A link is replaced, never followed for writing.

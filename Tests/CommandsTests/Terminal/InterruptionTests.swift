@@ -4,15 +4,13 @@ import Testing
 @testable import Commands
 
 /// With signals that nobody else uses, because the process is that of all tests.
-@Suite(.serialized) struct InterruptionTests {
+@Suite(.serialized, .timeLimit(.minutes(1))) struct InterruptionTests {
   @Test func aSignalCancelsTheWork() async {
-    let start = ContinuousClock.now
     let cancelled = await Interruption.cancelling(on: [SIGUSR1]) {
       kill(getpid(), SIGUSR1)
-      return (try? await Task.sleep(for: .seconds(20))) == nil
+      return (try? await Task.sleep(for: .seconds(600))) == nil
     }
     #expect(cancelled)
-    #expect(ContinuousClock.now - start < .seconds(10))
   }
 
   @Test func withoutASignalTheWorkEndsByItself() async {
