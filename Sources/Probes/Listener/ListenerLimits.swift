@@ -1,0 +1,17 @@
+/// How long and how much the listener probe asks of one port.
+enum ListenerLimits {
+  /// A port that stays silent costs this. A SYN is repeated after 1 and after 3 seconds: one loss is forgiven.
+  static let connect: Duration = .seconds(3)
+  /// From the connection to the end of the TLS handshake.
+  static let handshake: Duration = .seconds(3)
+  /// One HTTP request with its answer.
+  static let request: Duration = .seconds(3)
+  /// How long a server may take to speak first, as SSH and SMTP servers do.
+  static let banner: Duration = .milliseconds(300)
+  /// Bytes of what it says.
+  static let bannerBytes = 200
+  /// Characters of each text in the evidence.
+  static let text = 200
+  /// Kept of the deadline to hand over what was seen.
+  static let margin: Duration = .milliseconds(200)
+}
