@@ -120,6 +120,9 @@ public final class Lab: Sendable {
   /// The file of certificate authorities to trust; nil where no listener speaks TLS.
   public var authorities: String? { hasAuthority ? directory.file("authorities.pem") : nil }
 
+  /// The file that holds a host's keys, for an acceptor of one's own beside the lab's listeners.
+  public func keytab(of host: String) -> String { kdc.keytab(host) }
+
   /// The lab's folder.
   public var path: String { directory.path }
 

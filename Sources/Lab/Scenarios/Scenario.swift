@@ -15,6 +15,9 @@ public struct Scenario: Hashable, Sendable {
   /// The exit status of `hopdoctor diagnose`.
   public let expectedExit: Int32
 
+  /// Whether a clock has to be turned, for which the lab needs libfaketime.
+  public var needsFaketime: Bool { kerberos.clockOffset != 0 }
+
   internal var hosts: [LabHost]
   internal var hops: [LabHop]
   internal var kerberos: KerberosPlan

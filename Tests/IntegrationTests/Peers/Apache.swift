@@ -1,0 +1,84 @@
+import Foundation
+
+/// Apache httpd with mod_auth_gssapi as a WinRM listener's stand-in: a Kerberos acceptor that nobody here wrote.
+final class Apache {
+  private let folder: URL
+  let address: String
+  let port: Int
+
+  /// Starts an own Apache of an ordinary user in a folder below `parent`.
+  init(keytab: String, address: String, port: Int, in parent: String) throws {
+    folder = URL(filePath: parent).appending(path: "apache")
+    self.address = address
+    self.port = port
+    let documents = folder.appending(path: "htdocs")
+    try FileManager.default.createDirectory(at: documents, withIntermediateDirectories: true)
+    try Data("<html>hello</html>".utf8).write(to: documents.appending(path: "wsman"))
+    try Data(configuration(keytab).utf8).write(to: folder.appending(path: "httpd.conf"))
+    let started = try Program.run(
+      Program.path(of: "apache2") ?? "apache2", ["-f", folder.path + "/httpd.conf", "-k", "start"])
+    guard started.status == 0 else { throw Failure(words: started.errors + errorLog) }
+    for _ in 0..<200 where !FileManager.default.fileExists(atPath: folder.path + "/httpd.pid") {
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+    Thread.sleep(forTimeInterval: 0.1)
+  }
+
+  struct Failure: Error { var words: String }
+
+  var errorLog: String {
+    (try? String(contentsOf: folder.appending(path: "error.log"), encoding: .utf8)) ?? ""
+  }
+
+  /// `user status delegated-cache request`, a line a request.
+  var accessLog: String {
+    (try? String(contentsOf: folder.appending(path: "access.log"), encoding: .utf8)) ?? ""
+  }
+
+  func stop() {
+    let path = folder.appending(path: "httpd.pid")
+    guard let text = try? String(contentsOf: path, encoding: .utf8),
+      let process = Int32(text.trimmingCharacters(in: .whitespacesAndNewlines))
+    else { return }
+    kill(process, SIGTERM)
+    for _ in 0..<100 where kill(process, 0) == 0 { Thread.sleep(forTimeInterval: 0.02) }
+  }
+
+  private func configuration(_ keytab: String) -> String {
+    let modules = "/usr/lib/apache2/modules"
+    // As root, httpd insists on serving as somebody else.
+    let user = getuid() == 0 ? "User root\nGroup root\n" : ""
+    return """
+      ServerRoot "\(folder.path)"
+      ServerName \(address)
+      PidFile "\(folder.path)/httpd.pid"
+      Listen \(address):\(port)
+      LoadModule mpm_event_module \(modules)/mod_mpm_event.so
+      LoadModule authn_core_module \(modules)/mod_authn_core.so
+      LoadModule authz_core_module \(modules)/mod_authz_core.so
+      LoadModule authz_user_module \(modules)/mod_authz_user.so
+      LoadModule auth_gssapi_module \(modules)/mod_auth_gssapi.so
+      LoadModule env_module \(modules)/mod_env.so
+      ErrorLog "\(folder.path)/error.log"
+      LogFormat "%u %>s %{KRB5CCNAME}e %r" lab
+      CustomLog "\(folder.path)/access.log" lab
+      DocumentRoot "\(folder.path)/htdocs"
+      Mutex file:\(folder.path) default
+      ServerLimit 1
+      StartServers 1
+      \(user)
+      <Directory "\(folder.path)/htdocs">
+        Require all denied
+      </Directory>
+      <Location /wsman>
+        AuthType GSSAPI
+        AuthName WSMAN
+        GssapiCredStore keytab:\(keytab)
+        GssapiDelegCcacheDir \(folder.path)
+        GssapiConnectionBound On
+        Require valid-user
+      </Location>
+
+      """
+  }
+}

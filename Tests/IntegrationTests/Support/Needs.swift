@@ -1,0 +1,32 @@
+import Foundation
+
+/// What this machine has. A test that is skipped says which package would enable it.
+enum Needs {
+  static let kdc =
+    Program.path(of: "krb5kdc") != nil && Program.path(of: "kadmin.local") != nil
+    && Program.path(of: "kinit") != nil
+
+  static let faketime =
+    FileManager.default.enumerator(atPath: "/usr/lib")?.contains { path in
+      (path as? String)?.hasSuffix("libfaketimeMT.so.1") == true
+    } ?? false
+
+  static let apache =
+    Program.path(of: "apache2") != nil
+    && FileManager.default.fileExists(atPath: "/usr/lib/apache2/modules/mod_auth_gssapi.so")
+
+  static let curl = Program.path(of: "curl") != nil
+
+  /// A Python that has pywinrm with Kerberos: of the folder `.build-python` in the package, else of the path.
+  static let python: String? = {
+    var package = URL(filePath: #filePath)
+    // Tests/IntegrationTests/Support/Needs.swift
+    for _ in 0..<4 { package.deleteLastPathComponent() }
+    let own = package.appending(path: ".build-python/bin/python").path
+    for path in [own, Program.path(of: "python3") ?? own] {
+      let run = try? Program.run(path, ["-c", "import winrm, kerberos"])
+      if run?.status == 0 { return path }
+    }
+    return nil
+  }()
+}
