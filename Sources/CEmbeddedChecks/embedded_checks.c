@@ -3,9 +3,453 @@
 // After moving or deleting one, remove its lines here first, for this file must compile.
 #include "embedded_checks.h"
 
+static const unsigned char client__cache_unreadable[] = {
+#embed "../../checks/client/cache-unreadable.md"
+};
+static const unsigned char client__clock_drift[] = {
+#embed "../../checks/client/clock-drift.md"
+};
+static const unsigned char client__clock_skew[] = {
+#embed "../../checks/client/clock-skew.md"
+};
+static const unsigned char client__config_unusable[] = {
+#embed "../../checks/client/config-unusable.md"
+};
+static const unsigned char client__kdc_garbage[] = {
+#embed "../../checks/client/kdc-garbage.md"
+};
+static const unsigned char client__kdc_none[] = {
+#embed "../../checks/client/kdc-none.md"
+};
+static const unsigned char client__kdc_partly_dead[] = {
+#embed "../../checks/client/kdc-partly-dead.md"
+};
+static const unsigned char client__kdc_refused[] = {
+#embed "../../checks/client/kdc-refused.md"
+};
+static const unsigned char client__kdc_silent[] = {
+#embed "../../checks/client/kdc-silent.md"
+};
+static const unsigned char client__kdc_unreachable[] = {
+#embed "../../checks/client/kdc-unreachable.md"
+};
+static const unsigned char client__kdc_unresolved[] = {
+#embed "../../checks/client/kdc-unresolved.md"
+};
+static const unsigned char client__no_ticket[] = {
+#embed "../../checks/client/no-ticket.md"
+};
+static const unsigned char client__proxy_variables[] = {
+#embed "../../checks/client/proxy-variables.md"
+};
+static const unsigned char client__realm_lower_case[] = {
+#embed "../../checks/client/realm-lower-case.md"
+};
+static const unsigned char client__srv_missing[] = {
+#embed "../../checks/client/srv-missing.md"
+};
+static const unsigned char client__ticket_expired[] = {
+#embed "../../checks/client/ticket-expired.md"
+};
+static const unsigned char client__ticket_expires_soon[] = {
+#embed "../../checks/client/ticket-expires-soon.md"
+};
+static const unsigned char client__ticket_missing[] = {
+#embed "../../checks/client/ticket-missing.md"
+};
+static const unsigned char client__ticket_not_yet_valid[] = {
+#embed "../../checks/client/ticket-not-yet-valid.md"
+};
+static const unsigned char client__weak_encryption[] = {
+#embed "../../checks/client/weak-encryption.md"
+};
+static const unsigned char credssp__client_package_missing[] = {
+#embed "../../checks/credssp/client-package-missing.md"
+};
+static const unsigned char credssp__not_offered[] = {
+#embed "../../checks/credssp/not-offered.md"
+};
+static const unsigned char credssp__offered[] = {
+#embed "../../checks/credssp/offered.md"
+};
+static const unsigned char dns__address_instead_of_name[] = {
+#embed "../../checks/dns/address-instead-of-name.md"
+};
+static const unsigned char dns__alias_dangling[] = {
+#embed "../../checks/dns/alias-dangling.md"
+};
+static const unsigned char dns__alias[] = {
+#embed "../../checks/dns/alias.md"
+};
+static const unsigned char dns__host_is_this_computer[] = {
+#embed "../../checks/dns/host-is-this-computer.md"
+};
+static const unsigned char dns__hosts_file_only[] = {
+#embed "../../checks/dns/hosts-file-only.md"
+};
+static const unsigned char dns__localhost[] = {
+#embed "../../checks/dns/localhost.md"
+};
+static const unsigned char dns__name_not_found[] = {
+#embed "../../checks/dns/name-not-found.md"
+};
+static const unsigned char dns__no_address[] = {
+#embed "../../checks/dns/no-address.md"
+};
+static const unsigned char dns__no_answer[] = {
+#embed "../../checks/dns/no-answer.md"
+};
+static const unsigned char dns__resolvers_disagree[] = {
+#embed "../../checks/dns/resolvers-disagree.md"
+};
+static const unsigned char dns__reverse_differs[] = {
+#embed "../../checks/dns/reverse-differs.md"
+};
+static const unsigned char dns__reverse_missing[] = {
+#embed "../../checks/dns/reverse-missing.md"
+};
+static const unsigned char dns__reverse_names_another_host[] = {
+#embed "../../checks/dns/reverse-names-another-host.md"
+};
+static const unsigned char dns__server_failure[] = {
+#embed "../../checks/dns/server-failure.md"
+};
+static const unsigned char dns__short_name[] = {
+#embed "../../checks/dns/short-name.md"
+};
+static const unsigned char hop2__constrained_delegation[] = {
+#embed "../../checks/hop2/constrained-delegation.md"
+};
+static const unsigned char hop2__delegation_lost_across_trust[] = {
+#embed "../../checks/hop2/delegation-lost-across-trust.md"
+};
+static const unsigned char hop2__endpoint_identity[] = {
+#embed "../../checks/hop2/endpoint-identity.md"
+};
+static const unsigned char hop2__explicit_credential[] = {
+#embed "../../checks/hop2/explicit-credential.md"
+};
+static const unsigned char hop2__first_hop_is_domain_controller[] = {
+#embed "../../checks/hop2/first-hop-is-domain-controller.md"
+};
+static const unsigned char hop2__linux_client_must_ask[] = {
+#embed "../../checks/hop2/linux-client-must-ask.md"
+};
+static const unsigned char hop2__not_trusted_for_delegation[] = {
+#embed "../../checks/hop2/not-trusted-for-delegation.md"
+};
+static const unsigned char hop2__only_credssp[] = {
+#embed "../../checks/hop2/only-credssp.md"
+};
+static const unsigned char hop2__protocol_transition[] = {
+#embed "../../checks/hop2/protocol-transition.md"
+};
+static const unsigned char hop2__remoting_as_second_hop[] = {
+#embed "../../checks/hop2/remoting-as-second-hop.md"
+};
+static const unsigned char hop2__resource_based_delegation[] = {
+#embed "../../checks/hop2/resource-based-delegation.md"
+};
+static const unsigned char hop2__works_by_unconstrained_delegation[] = {
+#embed "../../checks/hop2/works-by-unconstrained-delegation.md"
+};
+static const unsigned char listener__another_computer_answers[] = {
+#embed "../../checks/listener/another-computer-answers.md"
+};
+static const unsigned char listener__basic_without_tls[] = {
+#embed "../../checks/listener/basic-without-tls.md"
+};
+static const unsigned char listener__clock_skew[] = {
+#embed "../../checks/listener/clock-skew.md"
+};
+static const unsigned char listener__connect_failed[] = {
+#embed "../../checks/listener/connect-failed.md"
+};
+static const unsigned char listener__no_kerberos_offered[] = {
+#embed "../../checks/listener/no-kerberos-offered.md"
+};
+static const unsigned char listener__not_http[] = {
+#embed "../../checks/listener/not-http.md"
+};
+static const unsigned char listener__only_http[] = {
+#embed "../../checks/listener/only-http.md"
+};
+static const unsigned char listener__only_https[] = {
+#embed "../../checks/listener/only-https.md"
+};
+static const unsigned char listener__other_web_server[] = {
+#embed "../../checks/listener/other-web-server.md"
+};
+static const unsigned char listener__partly_dead[] = {
+#embed "../../checks/listener/partly-dead.md"
+};
+static const unsigned char listener__proxy_demands_logon[] = {
+#embed "../../checks/listener/proxy-demands-logon.md"
+};
+static const unsigned char listener__proxy_on_the_way[] = {
+#embed "../../checks/listener/proxy-on-the-way.md"
+};
+static const unsigned char listener__redirected[] = {
+#embed "../../checks/listener/redirected.md"
+};
+static const unsigned char listener__refused[] = {
+#embed "../../checks/listener/refused.md"
+};
+static const unsigned char listener__reset[] = {
+#embed "../../checks/listener/reset.md"
+};
+static const unsigned char listener__says_nothing[] = {
+#embed "../../checks/listener/says-nothing.md"
+};
+static const unsigned char listener__service_port_closed[] = {
+#embed "../../checks/listener/service-port-closed.md"
+};
+static const unsigned char listener__silent[] = {
+#embed "../../checks/listener/silent.md"
+};
+static const unsigned char listener__unavailable[] = {
+#embed "../../checks/listener/unavailable.md"
+};
+static const unsigned char listener__unreachable[] = {
+#embed "../../checks/listener/unreachable.md"
+};
+static const unsigned char listener__workgroup_computer[] = {
+#embed "../../checks/listener/workgroup-computer.md"
+};
+static const unsigned char listener__wrong_path[] = {
+#embed "../../checks/listener/wrong-path.md"
+};
+static const unsigned char session__clock_skew[] = {
+#embed "../../checks/session/clock-skew.md"
+};
+static const unsigned char session__connection_lost[] = {
+#embed "../../checks/session/connection-lost.md"
+};
+static const unsigned char session__forbidden[] = {
+#embed "../../checks/session/forbidden.md"
+};
+static const unsigned char session__not_mutual[] = {
+#embed "../../checks/session/not-mutual.md"
+};
+static const unsigned char session__refused_other[] = {
+#embed "../../checks/session/refused-other.md"
+};
+static const unsigned char session__rejected[] = {
+#embed "../../checks/session/rejected.md"
+};
+static const unsigned char session__replay[] = {
+#embed "../../checks/session/replay.md"
+};
+static const unsigned char session__server_error[] = {
+#embed "../../checks/session/server-error.md"
+};
+static const unsigned char session__wrong_key[] = {
+#embed "../../checks/session/wrong-key.md"
+};
+static const unsigned char spn__account_disabled[] = {
+#embed "../../checks/spn/account-disabled.md"
+};
+static const unsigned char spn__account_expired[] = {
+#embed "../../checks/spn/account-expired.md"
+};
+static const unsigned char spn__alias_unknown[] = {
+#embed "../../checks/spn/alias-unknown.md"
+};
+static const unsigned char spn__clock_skew[] = {
+#embed "../../checks/spn/clock-skew.md"
+};
+static const unsigned char spn__cross_realm[] = {
+#embed "../../checks/spn/cross-realm.md"
+};
+static const unsigned char spn__encryption[] = {
+#embed "../../checks/spn/encryption.md"
+};
+static const unsigned char spn__full_name_needed[] = {
+#embed "../../checks/spn/full-name-needed.md"
+};
+static const unsigned char spn__no_answer[] = {
+#embed "../../checks/spn/no-answer.md"
+};
+static const unsigned char spn__policy[] = {
+#embed "../../checks/spn/policy.md"
+};
+static const unsigned char spn__refused[] = {
+#embed "../../checks/spn/refused.md"
+};
+static const unsigned char spn__short_name_unknown[] = {
+#embed "../../checks/spn/short-name-unknown.md"
+};
+static const unsigned char spn__unknown_name[] = {
+#embed "../../checks/spn/unknown-name.md"
+};
+static const unsigned char spn__user_to_user[] = {
+#embed "../../checks/spn/user-to-user.md"
+};
+static const unsigned char spn__weak_encryption[] = {
+#embed "../../checks/spn/weak-encryption.md"
+};
+static const unsigned char spn__wsman_missing[] = {
+#embed "../../checks/spn/wsman-missing.md"
+};
+static const unsigned char ticket__account_not_delegated[] = {
+#embed "../../checks/ticket/account-not-delegated.md"
+};
+static const unsigned char ticket__forwarding_refused[] = {
+#embed "../../checks/ticket/forwarding-refused.md"
+};
+static const unsigned char ticket__not_forwardable[] = {
+#embed "../../checks/ticket/not-forwardable.md"
+};
+static const unsigned char ticket__service_not_forwardable[] = {
+#embed "../../checks/ticket/service-not-forwardable.md"
+};
+static const unsigned char tls__expired[] = {
+#embed "../../checks/tls/expired.md"
+};
+static const unsigned char tls__expires_soon[] = {
+#embed "../../checks/tls/expires-soon.md"
+};
+static const unsigned char tls__handshake_failed[] = {
+#embed "../../checks/tls/handshake-failed.md"
+};
+static const unsigned char tls__name_mismatch[] = {
+#embed "../../checks/tls/name-mismatch.md"
+};
+static const unsigned char tls__not_yet_valid[] = {
+#embed "../../checks/tls/not-yet-valid.md"
+};
+static const unsigned char tls__self_signed[] = {
+#embed "../../checks/tls/self-signed.md"
+};
+static const unsigned char tls__unknown_issuer[] = {
+#embed "../../checks/tls/unknown-issuer.md"
+};
+static const unsigned char tls__untrusted[] = {
+#embed "../../checks/tls/untrusted.md"
+};
+static const unsigned char tls__unused_listener_flawed[] = {
+#embed "../../checks/tls/unused-listener-flawed.md"
+};
+static const unsigned char tls__weak[] = {
+#embed "../../checks/tls/weak.md"
+};
+static const unsigned char tls__wrong_purpose[] = {
+#embed "../../checks/tls/wrong-purpose.md"
+};
 
 // The last entry is no check: C has no empty arrays.
 static const struct embedded_check checks[] = {
+  {"client/cache-unreadable.md", client__cache_unreadable, sizeof client__cache_unreadable},
+  {"client/clock-drift.md", client__clock_drift, sizeof client__clock_drift},
+  {"client/clock-skew.md", client__clock_skew, sizeof client__clock_skew},
+  {"client/config-unusable.md", client__config_unusable, sizeof client__config_unusable},
+  {"client/kdc-garbage.md", client__kdc_garbage, sizeof client__kdc_garbage},
+  {"client/kdc-none.md", client__kdc_none, sizeof client__kdc_none},
+  {"client/kdc-partly-dead.md", client__kdc_partly_dead, sizeof client__kdc_partly_dead},
+  {"client/kdc-refused.md", client__kdc_refused, sizeof client__kdc_refused},
+  {"client/kdc-silent.md", client__kdc_silent, sizeof client__kdc_silent},
+  {"client/kdc-unreachable.md", client__kdc_unreachable, sizeof client__kdc_unreachable},
+  {"client/kdc-unresolved.md", client__kdc_unresolved, sizeof client__kdc_unresolved},
+  {"client/no-ticket.md", client__no_ticket, sizeof client__no_ticket},
+  {"client/proxy-variables.md", client__proxy_variables, sizeof client__proxy_variables},
+  {"client/realm-lower-case.md", client__realm_lower_case, sizeof client__realm_lower_case},
+  {"client/srv-missing.md", client__srv_missing, sizeof client__srv_missing},
+  {"client/ticket-expired.md", client__ticket_expired, sizeof client__ticket_expired},
+  {"client/ticket-expires-soon.md", client__ticket_expires_soon, sizeof client__ticket_expires_soon},
+  {"client/ticket-missing.md", client__ticket_missing, sizeof client__ticket_missing},
+  {"client/ticket-not-yet-valid.md", client__ticket_not_yet_valid, sizeof client__ticket_not_yet_valid},
+  {"client/weak-encryption.md", client__weak_encryption, sizeof client__weak_encryption},
+  {"credssp/client-package-missing.md", credssp__client_package_missing, sizeof credssp__client_package_missing},
+  {"credssp/not-offered.md", credssp__not_offered, sizeof credssp__not_offered},
+  {"credssp/offered.md", credssp__offered, sizeof credssp__offered},
+  {"dns/address-instead-of-name.md", dns__address_instead_of_name, sizeof dns__address_instead_of_name},
+  {"dns/alias-dangling.md", dns__alias_dangling, sizeof dns__alias_dangling},
+  {"dns/alias.md", dns__alias, sizeof dns__alias},
+  {"dns/host-is-this-computer.md", dns__host_is_this_computer, sizeof dns__host_is_this_computer},
+  {"dns/hosts-file-only.md", dns__hosts_file_only, sizeof dns__hosts_file_only},
+  {"dns/localhost.md", dns__localhost, sizeof dns__localhost},
+  {"dns/name-not-found.md", dns__name_not_found, sizeof dns__name_not_found},
+  {"dns/no-address.md", dns__no_address, sizeof dns__no_address},
+  {"dns/no-answer.md", dns__no_answer, sizeof dns__no_answer},
+  {"dns/resolvers-disagree.md", dns__resolvers_disagree, sizeof dns__resolvers_disagree},
+  {"dns/reverse-differs.md", dns__reverse_differs, sizeof dns__reverse_differs},
+  {"dns/reverse-missing.md", dns__reverse_missing, sizeof dns__reverse_missing},
+  {"dns/reverse-names-another-host.md", dns__reverse_names_another_host, sizeof dns__reverse_names_another_host},
+  {"dns/server-failure.md", dns__server_failure, sizeof dns__server_failure},
+  {"dns/short-name.md", dns__short_name, sizeof dns__short_name},
+  {"hop2/constrained-delegation.md", hop2__constrained_delegation, sizeof hop2__constrained_delegation},
+  {"hop2/delegation-lost-across-trust.md", hop2__delegation_lost_across_trust, sizeof hop2__delegation_lost_across_trust},
+  {"hop2/endpoint-identity.md", hop2__endpoint_identity, sizeof hop2__endpoint_identity},
+  {"hop2/explicit-credential.md", hop2__explicit_credential, sizeof hop2__explicit_credential},
+  {"hop2/first-hop-is-domain-controller.md", hop2__first_hop_is_domain_controller, sizeof hop2__first_hop_is_domain_controller},
+  {"hop2/linux-client-must-ask.md", hop2__linux_client_must_ask, sizeof hop2__linux_client_must_ask},
+  {"hop2/not-trusted-for-delegation.md", hop2__not_trusted_for_delegation, sizeof hop2__not_trusted_for_delegation},
+  {"hop2/only-credssp.md", hop2__only_credssp, sizeof hop2__only_credssp},
+  {"hop2/protocol-transition.md", hop2__protocol_transition, sizeof hop2__protocol_transition},
+  {"hop2/remoting-as-second-hop.md", hop2__remoting_as_second_hop, sizeof hop2__remoting_as_second_hop},
+  {"hop2/resource-based-delegation.md", hop2__resource_based_delegation, sizeof hop2__resource_based_delegation},
+  {"hop2/works-by-unconstrained-delegation.md", hop2__works_by_unconstrained_delegation, sizeof hop2__works_by_unconstrained_delegation},
+  {"listener/another-computer-answers.md", listener__another_computer_answers, sizeof listener__another_computer_answers},
+  {"listener/basic-without-tls.md", listener__basic_without_tls, sizeof listener__basic_without_tls},
+  {"listener/clock-skew.md", listener__clock_skew, sizeof listener__clock_skew},
+  {"listener/connect-failed.md", listener__connect_failed, sizeof listener__connect_failed},
+  {"listener/no-kerberos-offered.md", listener__no_kerberos_offered, sizeof listener__no_kerberos_offered},
+  {"listener/not-http.md", listener__not_http, sizeof listener__not_http},
+  {"listener/only-http.md", listener__only_http, sizeof listener__only_http},
+  {"listener/only-https.md", listener__only_https, sizeof listener__only_https},
+  {"listener/other-web-server.md", listener__other_web_server, sizeof listener__other_web_server},
+  {"listener/partly-dead.md", listener__partly_dead, sizeof listener__partly_dead},
+  {"listener/proxy-demands-logon.md", listener__proxy_demands_logon, sizeof listener__proxy_demands_logon},
+  {"listener/proxy-on-the-way.md", listener__proxy_on_the_way, sizeof listener__proxy_on_the_way},
+  {"listener/redirected.md", listener__redirected, sizeof listener__redirected},
+  {"listener/refused.md", listener__refused, sizeof listener__refused},
+  {"listener/reset.md", listener__reset, sizeof listener__reset},
+  {"listener/says-nothing.md", listener__says_nothing, sizeof listener__says_nothing},
+  {"listener/service-port-closed.md", listener__service_port_closed, sizeof listener__service_port_closed},
+  {"listener/silent.md", listener__silent, sizeof listener__silent},
+  {"listener/unavailable.md", listener__unavailable, sizeof listener__unavailable},
+  {"listener/unreachable.md", listener__unreachable, sizeof listener__unreachable},
+  {"listener/workgroup-computer.md", listener__workgroup_computer, sizeof listener__workgroup_computer},
+  {"listener/wrong-path.md", listener__wrong_path, sizeof listener__wrong_path},
+  {"session/clock-skew.md", session__clock_skew, sizeof session__clock_skew},
+  {"session/connection-lost.md", session__connection_lost, sizeof session__connection_lost},
+  {"session/forbidden.md", session__forbidden, sizeof session__forbidden},
+  {"session/not-mutual.md", session__not_mutual, sizeof session__not_mutual},
+  {"session/refused-other.md", session__refused_other, sizeof session__refused_other},
+  {"session/rejected.md", session__rejected, sizeof session__rejected},
+  {"session/replay.md", session__replay, sizeof session__replay},
+  {"session/server-error.md", session__server_error, sizeof session__server_error},
+  {"session/wrong-key.md", session__wrong_key, sizeof session__wrong_key},
+  {"spn/account-disabled.md", spn__account_disabled, sizeof spn__account_disabled},
+  {"spn/account-expired.md", spn__account_expired, sizeof spn__account_expired},
+  {"spn/alias-unknown.md", spn__alias_unknown, sizeof spn__alias_unknown},
+  {"spn/clock-skew.md", spn__clock_skew, sizeof spn__clock_skew},
+  {"spn/cross-realm.md", spn__cross_realm, sizeof spn__cross_realm},
+  {"spn/encryption.md", spn__encryption, sizeof spn__encryption},
+  {"spn/full-name-needed.md", spn__full_name_needed, sizeof spn__full_name_needed},
+  {"spn/no-answer.md", spn__no_answer, sizeof spn__no_answer},
+  {"spn/policy.md", spn__policy, sizeof spn__policy},
+  {"spn/refused.md", spn__refused, sizeof spn__refused},
+  {"spn/short-name-unknown.md", spn__short_name_unknown, sizeof spn__short_name_unknown},
+  {"spn/unknown-name.md", spn__unknown_name, sizeof spn__unknown_name},
+  {"spn/user-to-user.md", spn__user_to_user, sizeof spn__user_to_user},
+  {"spn/weak-encryption.md", spn__weak_encryption, sizeof spn__weak_encryption},
+  {"spn/wsman-missing.md", spn__wsman_missing, sizeof spn__wsman_missing},
+  {"ticket/account-not-delegated.md", ticket__account_not_delegated, sizeof ticket__account_not_delegated},
+  {"ticket/forwarding-refused.md", ticket__forwarding_refused, sizeof ticket__forwarding_refused},
+  {"ticket/not-forwardable.md", ticket__not_forwardable, sizeof ticket__not_forwardable},
+  {"ticket/service-not-forwardable.md", ticket__service_not_forwardable, sizeof ticket__service_not_forwardable},
+  {"tls/expired.md", tls__expired, sizeof tls__expired},
+  {"tls/expires-soon.md", tls__expires_soon, sizeof tls__expires_soon},
+  {"tls/handshake-failed.md", tls__handshake_failed, sizeof tls__handshake_failed},
+  {"tls/name-mismatch.md", tls__name_mismatch, sizeof tls__name_mismatch},
+  {"tls/not-yet-valid.md", tls__not_yet_valid, sizeof tls__not_yet_valid},
+  {"tls/self-signed.md", tls__self_signed, sizeof tls__self_signed},
+  {"tls/unknown-issuer.md", tls__unknown_issuer, sizeof tls__unknown_issuer},
+  {"tls/untrusted.md", tls__untrusted, sizeof tls__untrusted},
+  {"tls/unused-listener-flawed.md", tls__unused_listener_flawed, sizeof tls__unused_listener_flawed},
+  {"tls/weak.md", tls__weak, sizeof tls__weak},
+  {"tls/wrong-purpose.md", tls__wrong_purpose, sizeof tls__wrong_purpose},
   {0, 0, 0},
 };
 
