@@ -32,10 +32,16 @@ public struct FactSheet: Sendable {
   }
 
   public mutating func set(_ name: FactName, _ value: FactValue, from evidence: ObservationID...) {
-    facts[name] = Fact(value: value, evidence: evidence)
+    set(name, Fact(value: value, evidence: evidence))
   }
 
-  public mutating func set(_ name: FactName, _ fact: Fact) { facts[name] = fact }
+  /// Sets a fact. In debug builds a value that its declaration does not allow ends the process: checks would misjudge it.
+  public mutating func set(_ name: FactName, _ fact: Fact) {
+    assert(
+      fact.value.map(name.declaration.type.allows) ?? true,
+      "\(name.rawValue) is declared otherwise than \(String(describing: fact.value))")
+    facts[name] = fact
+  }
 
   public func boolean(_ name: FactName) -> Bool? {
     if case .boolean(let value) = self[name].value { value } else { nil }

@@ -54,6 +54,15 @@ public enum FactType: Hashable, Sendable {
   where Cases.RawValue == String {
     .choice(Cases.allCases.map(\.rawValue))
   }
+
+  /// Whether a value of this type may look so.
+  public func allows(_ value: FactValue) -> Bool {
+    switch (self, value) {
+    case (.boolean, .boolean), (.integer, .integer), (.text, .text), (.list, .list): true
+    case (.choice(let words), .text(let word)): words.contains(word)
+    default: false
+    }
+  }
 }
 
 /// For which subjects a fact exists. A hop and a link also see the client's facts.

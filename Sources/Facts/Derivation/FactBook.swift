@@ -1,32 +1,52 @@
 public import Evidence
 
-/// The facts of every subject, derived from a recording. Pure.
+/// All facts of a recording, subject by subject: a pure function of it.
+///
+/// The verdict on a link and its mechanisms (`link.verdict`, `mechanism.*`) are conclusions, so they are not in here.
 public struct FactBook: Sendable {
-  private let recording: Recording
-  private let client: FactSheet
-  private let hops: [FactSheet]
+  public let recording: Recording
+  private let sheets: [Subject: FactSheet]
+
+  /// The client, each hop, and each link beyond the first hop, in the order of the report.
+  public var subjects: [Subject] { recording.chain.subjects }
 
   public init(_ recording: Recording) {
     self.recording = recording
-    let client = ClientDerivation(recording).sheet
-    self.client = client
-    hops = recording.chain.hops.indices.map { index in
-      HopDerivation(recording, number: index + 1, client: client).sheet
+    var client = FactSheet(subject: .client)
+    ClientEnvironmentDerivation.write(recording, into: &client)
+    TicketDerivation.write(recording, into: &client)
+    KDCDerivation.write(recording, into: &client)
+    RealmDerivation.write(recording, into: &client)
+    ToolsDerivation.write(recording, into: &client)
+
+    var sheets: [Subject: FactSheet] = [.client: client]
+    for number in recording.chain.hops.indices.map({ $0 + 1 }) {
+      var hop = FactSheet(subject: .hop(number), facts: client.facts)
+      // The order matters: later areas read the facts of earlier ones.
+      HopDerivation.writeChain(recording, number, into: &hop)
+      NameDerivation.write(recording, number, into: &hop)
+      ReverseDerivation.write(recording, number, into: &hop)
+      ServicePrincipalDerivation.write(recording, number, into: &hop)
+      HopDerivation.writePlace(recording, number, into: &hop)
+      ListenerDerivation.write(recording, number, into: &hop)
+      NTLMDerivation.write(recording, number, into: &hop)
+      TLSDerivation.write(recording, number, into: &hop)
+      SessionDerivation.write(recording, number, into: &hop)
+      sheets[.hop(number)] = hop
     }
+    for number in recording.chain.hops.indices.dropFirst().map({ $0 + 1 }) {
+      guard let from = sheets[.hop(number - 1)], let to = sheets[.hop(number)] else { continue }
+      var link = FactSheet(subject: .link(number), facts: client.facts)
+      LinkDerivation.write(recording, number, from: from, to: to, into: &link)
+      sheets[.link(number)] = link
+    }
+    self.sheets = sheets
   }
 
-  /// The facts of one subject; hops and links also see the client's.
+  /// All that is known of `subject`; hops and links also see the client's facts.
   ///
-  /// A link's mechanisms and verdict are not among them: the delegation logic adds those.
+  /// A subject that is not in the chain has a sheet without facts.
   public func sheet(for subject: Subject) -> FactSheet {
-    switch subject {
-    case .client: client
-    case .hop(let number): hops[number - 1]
-    case .link(let number):
-      LinkDerivation(
-        chain: recording.chain, number: number, client: client, from: hops[number - 2],
-        to: hops[number - 1]
-      ).sheet
-    }
+    sheets[subject] ?? FactSheet(subject: subject)
   }
 }

@@ -1,55 +1,59 @@
 import Evidence
 
-/// The facts of the link from one hop to the next, taken from both hops' sheets with their evidence.
-struct LinkDerivation {
-  private(set) var sheet: FactSheet
+/// `link.*` but for the verdict: what both ends of a link say about the step between them.
+enum LinkDerivation {
+  static func write(
+    _ recording: Recording, _ number: Int, from: FactSheet, to: FactSheet,
+    into sheet: inout FactSheet
+  ) {
+    sheet.copy(.hopName, of: from, as: .linkFrom)
+    sheet.copy(.hopShortName, of: from, as: .linkFromShort)
+    sheet.copy(.spnOkAsDelegate, of: from, as: .linkFromOkAsDelegate)
+    sheet.copy(.hopIsDomainController, of: from, as: .linkFromIsDomainController)
+    sheet.copy(.spnOutcome, of: from, as: .linkFromSpnOutcome)
+    sheet.copy(.spnCrossRealm, of: from, as: .linkFromCrossRealm)
+    sheet.copy(.spnForwardable, of: from, as: .linkFromTicketForwardable)
+    sheet.copy(.credsspOffered, of: from, as: .linkCredsspOffered)
+    // Only the first hop is logged on to, so only the link after it has a session behind it.
+    if number == 2 { sheet.copy(.sessionOutcome, of: from, as: .linkFirstHopSession) }
 
-  init(chain: Chain, number: Int, client: FactSheet, from: FactSheet, to: FactSheet) {
-    sheet = FactSheet(subject: .link(number), facts: client.facts)
-    let (sender, receiver) = (chain[hop: number - 1], chain[hop: number])
-    set(.linkFrom, sender.name)
-    set(.linkFromShort, sender.shortName)
-    set(.linkTo, receiver.name)
-    set(.linkToShort, receiver.shortName)
-    set(.linkService, receiver.service.rawValue)
-    sheet.set(
-      .linkToIsRemoting, Fact(value: .boolean(receiver.service.isRemoting), evidence: []))
-    copy(.clientPrincipal, of: client, to: .linkUser)
-    copy(.spnName, of: to, to: .linkSpn)
-    copy(.spnOutcome, of: to, to: .linkSpnOutcome)
-    copy(.spnOkAsDelegate, of: from, to: .linkFromOkAsDelegate)
-    copy(.hopIsDomainController, of: from, to: .linkFromIsDomainController)
-    copy(.spnOutcome, of: from, to: .linkFromSpnOutcome)
-    copy(.spnCrossRealm, of: from, to: .linkFromCrossRealm)
-    copy(.spnForwardable, of: from, to: .linkFromTicketForwardable)
-    copy(.credsspOffered, of: from, to: .linkCredsspOffered)
-    if number == 2 { copy(.sessionOutcome, of: from, to: .linkFirstHopSession) }
-    userMayBeDelegated(client)
+    sheet.copy(.hopName, of: to, as: .linkTo)
+    sheet.copy(.hopShortName, of: to, as: .linkToShort)
+    sheet.copy(.hopService, of: to, as: .linkService)
+    sheet.copy(.hopIsRemoting, of: to, as: .linkToIsRemoting)
+    sheet.copy(.spnName, of: to, as: .linkSpn)
+    sheet.copy(.spnOutcome, of: to, as: .linkSpnOutcome)
+
+    sheet.copy(.clientPrincipal, of: sheet, as: .linkUser)
+    writeDelegation(recording, number, into: &sheet)
   }
 
-  private mutating func set(_ name: FactName, _ text: String) {
-    sheet.set(name, Fact(value: .text(text), evidence: []))
-  }
-
-  private mutating func copy(_ name: FactName, of source: FactSheet, to target: FactName) {
-    guard let fact = source.facts[name] else { return }
-    sheet.set(target, fact)
-  }
-
-  /// The KDC's answer decides; a refusal says no only if the ticket itself could have been forwarded or is not forwardable.
-  private mutating func userMayBeDelegated(_ client: FactSheet) {
-    let evidence = client[.clientTicketForwarding].evidence
-    switch client.text(.clientTicketForwarding) {
-    case "issued":
-      sheet.set(.linkUserMayBeDelegated, Fact(value: .boolean(true), evidence: evidence))
-    case "refused":
-      sheet.set(.linkUserMayBeDelegated, Fact(value: .boolean(false), evidence: evidence))
-    default:
-      let flag = client[.clientTicketForwardable]
-      // A ticket without the flag cannot be forwarded, whatever the KDC would say.
-      if flag.value == .boolean(false) {
-        sheet.set(.linkUserMayBeDelegated, Fact(value: .boolean(false), evidence: flag.evidence))
+  /// A ticket that is not forwardable is never forwarded, so the KDC need not be asked.
+  ///
+  /// A forwarded ticket serves on the first hop whatever its flags; beyond, it must be forwardable itself.
+  private static func writeDelegation(
+    _ recording: Recording, _ number: Int, into sheet: inout FactSheet
+  ) {
+    let reading = recording.read(.forwardedTicket, .client, as: ForwardedTicket.self)
+    let id = reading.evidence
+    guard let forwarded = reading.seen else {
+      if sheet.boolean(.clientTicketForwardable) == false {
+        sheet.write(.linkUserMayBeDelegated, false, sheet[.clientTicketForwardable].evidence)
+      } else {
+        sheet.lack([.linkUserMayBeDelegated], reading.missing, id)
       }
+      return
+    }
+    switch forwarded.outcome {
+    case .issued:
+      sheet.write(
+        .linkUserMayBeDelegated, number == 2 ? true : forwarded.flags?.forwardable,
+        orMissing: "the forwarded ticket's flags were not recorded", id)
+    case .refused: sheet.write(.linkUserMayBeDelegated, false, id)
+    case .noAnswer: sheet.lack([.linkUserMayBeDelegated], "no KDC answered", id)
+    case .failed:
+      sheet.lack(
+        [.linkUserMayBeDelegated], forwarded.message ?? "the request could not be made", id)
     }
   }
 }

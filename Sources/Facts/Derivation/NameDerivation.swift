@@ -1,140 +1,123 @@
 import Evidence
 
-/// What the resolver and DNS say of a hop.
-struct NameDerivation {
-  var hop: Hop
-  var subject: Subject
-
-  func write(_ writer: inout SheetWriter) {
-    var system: (SystemNames, ObservationID)?
-    if case (.systemNames(let seen), let id)? = writer.seen(
-      .systemNames, subject, orMissing: [.dnsSystemOutcome, .dnsSystemAddresses])
-    {
-      system = (seen, id)
-      writer.set(.dnsSystemOutcome, seen.status.rawValue, [id])
-      writer.set(.dnsSystemAddresses, seen.addresses, [id])
-    }
-    var dns: (DNSRecords, ObservationID)?
-    if case (.dnsRecords(let seen), let id)? = writer.seen(
-      .dnsRecords, subject, orMissing: [.dnsServerOutcome, .dnsIsAlias, .dnsReverseOutcome])
-    {
-      dns = (seen, id)
-      records(seen, id, &writer)
-    }
-    both(system, dns, &writer)
-    thisComputer(&writer)
-  }
-
-  private func records(_ seen: DNSRecords, _ id: ObservationID, _ writer: inout SheetWriter) {
-    writer.set(.dnsServers, seen.servers, [id])
-    guard hop.nameKind != .address else {
-      reverse(seen, id, canonical: nil, &writer)
-      return
-    }
-    let outcome = Self.best(seen.forward)
-    writer.set(.dnsServerOutcome, outcome?.rawValue, [id])
-    writer.set(.dnsServerAddresses, seen.addresses, [id])
-    let canonical = seen.forward.compactMap(\.aliases.last).first.map(Self.plain)
-    if outcome == .found || outcome == .notFound || outcome == .noData {
-      writer.set(.dnsIsAlias, canonical != nil, [id])
-      writer.set(.dnsCanonicalName, canonical ?? hop.name, [id])
-      writer.set(.dnsAliasDangles, canonical != nil && seen.addresses.isEmpty, [id])
-    }
-    reverse(seen, id, canonical: canonical, &writer)
-  }
-
-  /// Found beats everything; then what denies the name; then the worst that a server did.
-  private static func best(_ answers: [DNSAnswer]) -> DNSAnswer.Status? {
-    let order: [DNSAnswer.Status] = [
-      .found, .notFound, .noData, .serverFailure, .refused, .garbage, .noAnswer, .notSent,
-    ]
-    // The answer for A and AAAA alike: a name that exists for one type is no unknown name.
-    if answers.contains(where: { $0.status == .noData }),
-      !answers.contains(where: { $0.status == .found }),
-      Set(answers.map(\.name)).count == 1
-    {
-      return .noData
-    }
-    return order.first { status in answers.contains { $0.status == status } }
-  }
-
-  private func reverse(
-    _ seen: DNSRecords, _ id: ObservationID, canonical: String?, _ writer: inout SheetWriter
-  ) {
-    guard !seen.reverse.isEmpty else { return }
-    let names = seen.reverse.flatMap(\.records).map(Self.plain).uniqued()
-    let outcome =
-      seen.reverse.contains { $0.status == .notFound || $0.status == .noData }
-      ? "missing" : seen.reverse.allSatisfy { $0.status == .found } ? "found" : "noAnswer"
-    writer.set(.dnsReverseOutcome, outcome, [id])
-    writer.set(.dnsReverseNames, names, [id])
-    guard !names.isEmpty, hop.nameKind != .address else { return }
-    var own = Set([hop.name])
-    if let canonical { own.insert(canonical) }
-    // A short name is completed by a search domain: the full names that were tried are the host's too.
-    if hop.nameKind == .shortName { own.formUnion(seen.forward.map { Self.plain($0.name) }) }
-    let other = names.first { !own.contains($0) }
-    writer.set(.dnsReverseMatches, other == nil, [id])
-    writer.set(.dnsReverseOtherName, other, [id])
-  }
-
-  private func both(
-    _ system: (SystemNames, ObservationID)?, _ dns: (DNSRecords, ObservationID)?,
-    _ writer: inout SheetWriter
-  ) {
-    let evidence = [system?.1, dns?.1].compactMap(\.self)
+/// `dns.*` but for reverse look-up.
+enum NameDerivation {
+  static func write(_ recording: Recording, _ number: Int, into sheet: inout FactSheet) {
+    let hop = recording.chain[hop: number]
+    // An address stands for itself; there is no name to look up.
     if hop.nameKind == .address {
-      writer.set(.dnsFound, true, evidence)
-      writer.set(.dnsAddresses, [hop.name], evidence)
-      writer.set(.dnsAddressCount, 1, evidence)
+      sheet.write(.dnsFound, true, [])
+      sheet.write(.dnsAddresses, [hop.name], [])
+      sheet.write(.dnsAddressCount, 1, [])
       return
     }
-    guard !evidence.isEmpty else {
-      writer.missing(
-        [.dnsFound, .dnsAddresses], "neither the resolver nor DNS was asked",
-        [ObservationID(.systemNames, subject), ObservationID(.dnsRecords, subject)])
+    let system = recording.read(.systemNames, .hop(number), as: SystemNames.self)
+    let dns = recording.read(.dnsRecords, .hop(number), as: DNSRecords.self)
+    writeSystem(system, into: &sheet)
+    writeServer(dns, HostNameSet(recording, number), into: &sheet)
+    writeTarget(system, dns, into: &sheet)
+    writeComparison(system, dns, into: &sheet)
+  }
+
+  private static func writeSystem(_ reading: Reading<SystemNames>, into sheet: inout FactSheet) {
+    guard let seen = reading.seen else {
+      sheet.lack(FactName.below("dns.system"), reading.missing, reading.evidence)
       return
     }
-    let fromSystem = system?.0.addresses ?? []
-    let fromDNS = dns?.0.addresses ?? []
-    let used =
-      dns?.0.serverGivenByUser == true || fromSystem.isEmpty ? fromDNS : fromSystem
-    // Silence of one source does not deny a name; silence of all is told by the outcomes.
-    writer.set(.dnsFound, !used.isEmpty, evidence)
-    writer.set(.dnsAddresses, used, evidence)
-    writer.set(.dnsAddressCount, used.count, evidence)
-    if let system, let dns, Self.hasAnswered(system.0), Self.hasAnswered(dns.0) {
-      writer.set(.dnsAgree, Set(fromSystem) == Set(fromDNS), [system.1, dns.1])
-      writer.set(
-        .dnsOnlyInHostsFile, !fromSystem.isEmpty && fromDNS.isEmpty, [system.1, dns.1])
+    sheet.write(.dnsSystemOutcome, seen.status.rawValue, reading.evidence)
+    sheet.write(.dnsSystemAddresses, seen.addresses, reading.evidence)
+  }
+
+  private static func writeServer(
+    _ reading: Reading<DNSRecords>, _ names: HostNameSet, into sheet: inout FactSheet
+  ) {
+    let id = reading.evidence
+    let area: [FactName] =
+      FactName.below("dns.server") + [
+        .dnsServers, .dnsIsAlias, .dnsCanonicalName, .dnsAliasDangles,
+      ]
+    guard let seen = reading.seen else {
+      sheet.lack(area, reading.missing, id)
+      return
+    }
+    let outcome = seen.forwardOutcome
+    let unanswered = "DNS did not answer for the name"
+    sheet.write(
+      .dnsServerOutcome, outcome?.rawValue, orMissing: "DNS was not asked for the name", id)
+    sheet.write(.dnsServerAddresses, seen.addresses, id)
+    sheet.write(.dnsServers, seen.servers, id)
+    guard let outcome, outcome == .found || outcome == .notFound || outcome == .noData else {
+      // An alias that was seen is one, even if its end gave no answer.
+      if names.isAlias {
+        sheet.write(.dnsIsAlias, true, id)
+        sheet.write(.dnsCanonicalName, names.canonical, id)
+        sheet.lack([.dnsAliasDangles], unanswered, id)
+      } else {
+        sheet.lack([.dnsIsAlias, .dnsCanonicalName, .dnsAliasDangles], unanswered, id)
+      }
+      return
+    }
+    sheet.write(.dnsIsAlias, names.isAlias, id)
+    sheet.write(.dnsCanonicalName, names.canonical, id)
+    sheet.write(.dnsAliasDangles, names.isAlias && seen.addresses.isEmpty, id)
+  }
+
+  /// The addresses under test: the resolver's, because this computer's programs use them; those of DNS where it has none
+  /// or where the user named the server.
+  private static func writeTarget(
+    _ system: Reading<SystemNames>, _ dns: Reading<DNSRecords>, into sheet: inout FactSheet
+  ) {
+    let area: [FactName] = [.dnsFound, .dnsAddresses, .dnsAddressCount]
+    func found(_ addresses: [String], _ evidence: [ObservationID]) {
+      sheet.write(.dnsFound, !addresses.isEmpty, evidence)
+      sheet.write(.dnsAddresses, addresses.unique, evidence)
+      sheet.write(.dnsAddressCount, addresses.unique.count, evidence)
+    }
+    if let records = dns.seen, records.serverGivenByUser {
+      found(records.addresses, dns.evidence)
+    } else if let names = system.seen, !names.addresses.isEmpty {
+      found(names.addresses, system.evidence)
+    } else if let records = dns.seen, !records.addresses.isEmpty {
+      found(records.addresses, dns.evidence)
+    } else if system.seen == nil {
+      // The one that was not asked might have known it.
+      sheet.lack(area, system.missing, system.evidence + dns.evidence)
+    } else if dns.seen == nil {
+      sheet.lack(area, dns.missing, system.evidence + dns.evidence)
+    } else {
+      found([], system.evidence + dns.evidence)
     }
   }
 
-  private static func hasAnswered(_ names: SystemNames) -> Bool {
-    names.status == .found || names.status == .notFound
-  }
-
-  private static func hasAnswered(_ records: DNSRecords) -> Bool {
-    best(records.forward).map { [.found, .notFound, .noData].contains($0) } ?? false
-  }
-
-  /// Loopback addresses prove nothing: a lab's hosts all have some.
-  private func thisComputer(_ writer: inout SheetWriter) {
-    let id = ObservationID(.clientEnvironment, .client)
-    guard
-      case .clientEnvironment(let environment)? = writer.recording[.clientEnvironment, .client]?
-        .observed,
-      let addresses = writer.sheet.list(.dnsAddresses)
-    else { return }
-    let own = Set(environment.localAddresses.filter { !$0.hasPrefix("127.") && $0 != "::1" })
-    let named = hop.name == environment.computer || hop.nameKind == .localhost
-    writer.set(
-      .hopIsThisComputer, named || addresses.contains { own.contains($0) },
-      [id, ObservationID(.dnsRecords, subject)])
-  }
-
-  private static func plain(_ name: String) -> String {
-    let lower = name.lowercased()
-    return lower.hasSuffix(".") ? String(lower.dropLast()) : lower
+  /// `dns.agree` compares addresses with addresses: where one side has none, `dns.onlyInHostsFile` or `dns.found` tells.
+  private static func writeComparison(
+    _ system: Reading<SystemNames>, _ dns: Reading<DNSRecords>, into sheet: inout FactSheet
+  ) {
+    let evidence = system.evidence + dns.evidence
+    guard let names = system.seen, let records = dns.seen else {
+      sheet.lack(
+        [.dnsAgree, .dnsOnlyInHostsFile], system.seen == nil ? system.missing : dns.missing,
+        evidence)
+      return
+    }
+    let both = !names.addresses.isEmpty && !records.addresses.isEmpty
+    let agree =
+      Set(names.addresses.map { $0.lowercased() })
+      == Set(records.addresses.map { $0.lowercased() })
+    sheet.write(.dnsAgree, both ? agree : nil, evidence)
+    let onlyLocal: Bool? =
+      if names.addresses.isEmpty {
+        // A resolver that gave no answer may know the name all the same.
+        names.status == .notFound ? false : nil
+      } else {
+        switch records.forwardOutcome {
+        case .found: false
+        case .notFound, .noData: true
+        default: nil
+        }
+      }
+    sheet.write(
+      .dnsOnlyInHostsFile, onlyLocal,
+      orMissing: "the resolver and DNS did not both answer for the name", evidence)
   }
 }

@@ -1,112 +1,106 @@
 import Evidence
 
-/// What the KDC made of the hop's service principal names, and the realm that the hop belongs to.
-struct ServicePrincipalDerivation {
-  typealias Request = ServiceTickets.Request
-
-  var hop: Hop
-  var subject: Subject
-
-  func write(_ writer: inout SheetWriter) {
-    var primary: Request?
-    if case (.serviceTickets(let tickets), let id)? = writer.seen(
-      .serviceTickets, subject,
-      orMissing: [.spnOutcome, .spnOkAsDelegate, .spnForwardable, .spnKnown])
-    {
-      primary = tickets[.primary]
-      names(tickets, id, &writer)
+/// `spn.*`.
+enum ServicePrincipalDerivation {
+  static func write(_ recording: Recording, _ number: Int, into sheet: inout FactSheet) {
+    let reading = recording.read(.serviceTickets, .hop(number), as: ServiceTickets.self)
+    let id = reading.evidence
+    guard let tickets = reading.seen else {
+      sheet.lack(FactName.below("spn"), reading.missing, id)
+      return
     }
-    realm(primary, &writer)
+    func names(_ outcome: String) -> [String] {
+      tickets.requests.filter { $0.word == outcome }.map(\.servicePrincipal.withoutRealm).unique
+    }
+    sheet.write(.spnKnown, names("issued"), id)
+    sheet.write(.spnUnknown, names("unknown"), id)
+    guard let primary = tickets[.primary] else {
+      let done: Set<FactName> = [.spnKnown, .spnUnknown]
+      sheet.lack(
+        FactName.below("spn").filter { !done.contains($0) },
+        "no ticket was asked for in the name that the service's usual client asks for", id)
+      return
+    }
+    writePrimary(primary, id, into: &sheet)
+    writeRoles(tickets, primary, recording.chain[hop: number], id, into: &sheet)
   }
 
-  private func names(
-    _ tickets: ServiceTickets, _ id: ObservationID, _ writer: inout SheetWriter
+  private static func writePrimary(
+    _ primary: ServiceTickets.Request, _ id: [ObservationID], into sheet: inout FactSheet
   ) {
-    let known = tickets.requests.filter { $0.outcome == .issued }.map(Self.name)
-    let unknown = tickets.requests.filter { Self.outcome($0) == "unknown" }.map(Self.name)
-    writer.set(.spnKnown, known, [id])
-    writer.set(.spnUnknown, unknown, [id])
-    writer.set(.spnHostOutcome, tickets[.host].map(Self.outcome), [id])
-    writer.set(.spnWsmanOutcome, tickets[.wsman].map(Self.outcome), [id])
-    writer.set(.spnShortOutcome, tickets[.short].map(Self.outcome), [id])
-    writer.set(.spnPortOutcome, tickets[.port].map(Self.outcome), [id])
-    other(
-      tickets, writer.sheet.text(.dnsCanonicalName), .canonical, .spnCanonicalName,
-      .spnCanonicalOutcome, id, &writer)
-    other(
-      tickets,
-      writer.sheet.text(.dnsReverseOtherName) ?? writer.sheet.list(.dnsReverseNames)?.first,
-      .reverse, .spnReverseName, .spnReverseOutcome, id, &writer)
-    guard let primary = tickets[.primary] else { return }
-    writer.set(.spnName, Self.name(primary), [id])
-    writer.set(.spnOutcome, Self.outcome(primary), [id])
-    writer.set(.spnError, primary.refusal?.code, [id])
-    writer.set(.spnErrorName, primary.refusal?.symbol, [id])
-    guard let ticket = primary.ticket else { return }
-    writer.set(.spnEncryption, ticket.ticketEncryption.name, [id])
-    writer.set(
-      .spnWeakEncryption, ticket.ticketEncryption.isWeak || ticket.sessionKeyEncryption.isWeak,
-      [id])
-    writer.set(.spnForwardable, ticket.flags.forwardable, [id])
-    writer.set(.spnOkAsDelegate, ticket.flags.okAsDelegate, [id])
-    let realm = Self.realm(of: ticket.server)
-    writer.set(.spnRealm, realm, [id])
-    if let realm, let own = writer.sheet.text(.clientRealm) {
-      writer.set(.spnCrossRealm, realm != own, [id])
-    }
+    let name = primary.servicePrincipal.withoutRealm
+    sheet.write(.spnName, name, id)
+    sheet.write(.spnOutcome, primary.word, id)
+    sheet.write(.spnError, primary.refusal?.code, id)
+    sheet.write(.spnErrorName, primary.refusal?.symbol, id)
+    let none = "no ticket to \(name) was issued"
+    let ticket = primary.outcome == .issued ? primary.ticket : nil
+    let realm = ticket?.server.realm
+    sheet.write(.spnRealm, realm, orMissing: none, id)
+    // The user's realm as the ticket itself names it, so that the comparison needs no other observation.
+    let user = ticket?.client.realm
+    let crosses: Bool? = if let realm, let user { realm != user } else { nil }
+    sheet.write(.spnCrossRealm, crosses, orMissing: none, id)
+    sheet.write(.spnEncryption, ticket?.ticketEncryption.name, orMissing: none, id)
+    sheet.write(.spnWeakEncryption, ticket?.isWeak, orMissing: none, id)
+    sheet.write(.spnForwardable, ticket?.flags.forwardable, orMissing: none, id)
+    sheet.write(.spnOkAsDelegate, ticket?.flags.okAsDelegate, orMissing: none, id)
   }
 
-  /// The probe asks for the same name once: one that was asked for in another role counts here too.
-  private func other(
-    _ tickets: ServiceTickets, _ host: String?, _ role: Request.Role, _ name: FactName,
-    _ outcome: FactName, _ id: ObservationID, _ writer: inout SheetWriter
+  /// The other names a client may ask for. A name that coincides with another role's was asked for once only;
+  /// then that request's outcome stands for both.
+  private static func writeRoles(
+    _ tickets: ServiceTickets, _ primary: ServiceTickets.Request, _ hop: Hop,
+    _ id: [ObservationID], into sheet: inout FactSheet
   ) {
-    let request =
+    func request(_ role: ServiceTickets.Request.Role, or name: String?) -> ServiceTickets.Request? {
       tickets[role]
-      ?? tickets[.primary].flatMap { primary in
-        let parts = Self.name(primary).split(separator: "/")
-        return host.flatMap { host in
-          tickets.requests.first { Self.name($0) == "\(parts.first ?? "")/\(host)" }
+        ?? tickets.requests.first {
+          $0.servicePrincipal.withoutRealm.lowercased() == name?.lowercased()
         }
-      }
-    guard let request else { return }
-    writer.set(name, Self.name(request), [id])
-    writer.set(outcome, Self.outcome(request), [id])
+    }
+    let form = PrincipalForm(primary.servicePrincipal.withoutRealm, host: hop.name)
+    sheet.write(.spnHostOutcome, request(.host, or: "HOST/\(hop.name)")?.word, id)
+    sheet.write(.spnWsmanOutcome, request(.wsman, or: "WSMAN/\(hop.name)")?.word, id)
+    sheet.write(.spnShortOutcome, request(.short, or: form?.with(hop.shortName))?.word, id)
+    let withPort = form.map { "\($0.service)/\(hop.name):\(hop.port)" }
+    sheet.write(.spnPortOutcome, request(.port, or: withPort)?.word, id)
+
+    let canonical = request(
+      .canonical, or: sheet.text(.dnsCanonicalName).flatMap { form?.with($0) })
+    sheet.write(
+      .spnCanonicalName, canonical?.servicePrincipal.withoutRealm,
+      id + sheet[.dnsCanonicalName].evidence)
+    sheet.write(.spnCanonicalOutcome, canonical?.word, id)
+
+    let backwards = sheet.text(.dnsReverseOtherName) ?? sheet.list(.dnsReverseNames)?.first
+    let reverse = request(.reverse, or: backwards.flatMap { form?.with($0) })
+    sheet.write(
+      .spnReverseName, reverse?.servicePrincipal.withoutRealm,
+      id + sheet[.dnsReverseNames].evidence)
+    sheet.write(.spnReverseOutcome, reverse?.word, id)
+  }
+}
+
+extension ServiceTickets.Request {
+  /// The outcome in the vocabulary's words. Spec: RFC 4120 section 7.5.9, error 7 is KDC_ERR_S_PRINCIPAL_UNKNOWN.
+  fileprivate var word: String {
+    outcome == .refused && refusal?.code == 7 ? "unknown" : outcome.rawValue
+  }
+}
+
+/// A service principal name taken apart, so that another host can take the place of the first: `MSSQLSvc/HOST:1433`.
+private struct PrincipalForm {
+  let service: String
+  private let suffix: String
+
+  init?(_ name: String, host: String) {
+    guard let slash = name.firstIndex(of: "/") else { return nil }
+    let rest = name[name.index(after: slash)...]
+    guard rest.lowercased().hasPrefix(host) else { return nil }
+    service = String(name[..<slash])
+    suffix = String(rest.dropFirst(host.count))
   }
 
-  private func realm(_ primary: Request?, _ writer: inout SheetWriter) {
-    let own = writer.sheet.text(.clientRealm)
-    let issued = primary?.ticket.flatMap { Self.realm(of: $0.server) }
-    let guessed: String? =
-      switch hop.domain {
-      case nil: own
-      case let domain? where domain == own?.lowercased(): own
-      case let domain?: domain.uppercased()
-      }
-    guard let realm = issued ?? guessed else { return }
-    writer.set(
-      .hopRealm, realm, issued == nil ? [] : [ObservationID(.serviceTickets, subject)])
-    let id = ObservationID(.realmRecords, .client)
-    guard case .realmRecords(let records)? = writer.recording[.realmRecords, .client]?.observed,
-      let controllers = records.realms.first(where: { $0.realm == realm })?.controllers,
-      !controllers.isEmpty
-    else { return }
-    let names = [hop.name, writer.sheet.text(.dnsCanonicalName)].compactMap(\.self)
-    writer.set(.hopIsDomainController, names.contains { controllers.contains($0) }, [id])
-  }
-
-  private static func outcome(_ request: Request) -> String {
-    // KDC_ERR_S_PRINCIPAL_UNKNOWN
-    request.outcome == .refused && request.refusal?.code == 7
-      ? "unknown" : request.outcome.rawValue
-  }
-
-  /// Without the realm.
-  private static func name(_ request: Request) -> String {
-    String(request.servicePrincipal.prefix { $0 != "@" })
-  }
-
-  private static func realm(of principal: String) -> String? {
-    principal.split(separator: "@").dropFirst().last.map(String.init)
-  }
+  func with(_ host: String) -> String { "\(service)/\(host)\(suffix)" }
 }

@@ -1,0 +1,122 @@
+import Evidence
+import Foundation
+
+extension Sample {
+  /// web01 over WinRM, then a share on files01; everything was asked and answered, and web01 is not trusted.
+  static var healthy: Sample {
+    var sample = Sample("web01.corp.test", "cifs://files01.corp.test")
+    sample[.clientEnvironment, .client] = .clientEnvironment(.sample())
+    sample[.clientTickets, .client] = .clientTickets(.sample(.sample()))
+    sample[.clientTools, .client] = .clientTools(
+      ClientTools(
+        python: "/usr/bin/python3",
+        modules: ["pypsrp": true, "winrm": false, "requests_credssp": false],
+        programs: ["curl": true, "pwsh": false, "kinit": true]))
+    sample[.kdc, .client] = .kdc(
+      KDCContact(
+        realm: "CORP.TEST", source: .configuration, attempts: [.sample("10.0.0.1:88", .answered)],
+        skewSeconds: 1.6))
+    sample[.realmRecords, .client] = .realmRecords(.sample())
+    sample[.forwardedTicket, .client] = .forwardedTicket(
+      ForwardedTicket(outcome: .issued, flags: .forwardable))
+    for (number, host, service) in [(1, "web01", "HTTP"), (2, "files01", "cifs")] {
+      let name = "\(host).corp.test"
+      sample[.systemNames, .hop(number)] = .systemNames(
+        SystemNames(status: .found, addresses: ["10.0.0.1\(number)"], canonicalName: name))
+      sample[.dnsRecords, .hop(number)] = .dnsRecords(.sample(name, "10.0.0.1\(number)"))
+      sample[.serviceTickets, .hop(number)] = .serviceTickets(
+        ServiceTickets(requests: [
+          .issued(.primary, "\(service)/\(name)"), .issued(.host, "HOST/\(name)"),
+          .refused(.wsman, "WSMAN/\(name)"),
+        ]))
+      let http: HTTPAnswer? = number == 1 ? .winrm("Negotiate", "Kerberos") : nil
+      sample[.listener, .hop(number)] = .listener(
+        ListenerSurvey(attempts: [
+          .sample(address: "10.0.0.1\(number)", port: number == 1 ? 5985 : 445, http: http)
+        ]))
+    }
+    sample[.session, .hop(1)] = .session(
+      SessionAttempt(
+        address: "10.0.0.11", port: 5985, scheme: "Negotiate",
+        servicePrincipal: "HTTP/web01.corp.test@CORP.TEST", outcome: .accepted, status: 200,
+        mutual: true))
+    return sample
+  }
+
+  /// Much that can go wrong or be told, so that every fact has a value somewhere.
+  static var rich: Sample {
+    var sample = Sample.healthy
+    sample[.kdc, .client] = .kdc(
+      KDCContact(
+        realm: "CORP.TEST", source: .serviceRecords,
+        attempts: [.sample("10.0.0.2:88", .silent), .sample("10.0.0.1:88", .answered)],
+        skewSeconds: -1200))
+    sample[.forwardedTicket, .client] = .forwardedTicket(
+      ForwardedTicket(outcome: .refused, refusal: .badOption))
+    sample[.dnsRecords, .hop(1)] = .dnsRecords(
+      .sample(
+        "web01.corp.test", "10.0.0.11", aliases: ["node7.corp.test"], reverse: "old01.corp.test"))
+    sample[.serviceTickets, .hop(1)] = .serviceTickets(
+      ServiceTickets(requests: [
+        .refused(.primary, "HTTP/web01.corp.test"), .issued(.canonical, "HTTP/node7.corp.test"),
+        .refused(.reverse, "HTTP/old01.corp.test"), .refused(.short, "HTTP/web01"),
+        .refused(.port, "HTTP/web01.corp.test:5985"),
+      ]))
+    let challenge = NTLMChallenge(
+      computer: "WEB01", domain: "CORP", dnsComputer: "web01.corp.test", dnsDomain: "corp.test",
+      skewSeconds: 3)
+    var http = HTTPAnswer.winrm("Negotiate", "CredSSP", "Basic")
+    http.via = "1.1 squid"
+    let identify = IdentifyAnswer(
+      status: 200, vendor: "Microsoft Corporation", productVersion: "OS: 0.0.0 SP: 0.0 Stack: 3.0",
+      protocolVersion: "http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd")
+    sample[.listener, .hop(1)] = .listener(
+      ListenerSurvey(attempts: [
+        .sample(.silent, address: "10.0.0.12"),
+        .sample(http: http, identify: identify, ntlm: challenge),
+        .sample(
+          port: 5986, purpose: .alternative, tls: .sample(trusted: false, code: 10, days: -2)),
+      ]))
+    sample[.session, .hop(1)] = .session(
+      SessionAttempt(
+        address: "10.0.0.11", port: 5985, scheme: "Negotiate",
+        servicePrincipal: "HTTP/web01.corp.test@CORP.TEST", outcome: .rejected, status: 401,
+        refusal: KerberosRefusal(code: 41, symbol: "KRB_AP_ERR_MODIFIED")))
+    return sample
+  }
+
+  static var brokenClient: Sample {
+    var sample = Sample.healthy
+    var environment = ClientEnvironment.sample()
+    environment.configError = "Improper format of Kerberos configuration file"
+    sample[.clientEnvironment, .client] = .clientEnvironment(environment)
+    sample[.clientTickets, .client] = .clientTickets(.without(.unreadable))
+    return sample
+  }
+
+  static var otherServer: Sample {
+    var sample = Sample.healthy
+    sample[.listener, .hop(1)] = .listener(
+      ListenerSurvey(attempts: [
+        .sample(banner: "SSH-2.0-OpenSSH_9.2"),
+        .sample(
+          port: 5986, purpose: .alternative,
+          tls: TLSHandshake(completed: false, message: "wrong version number")),
+      ]))
+    return sample
+  }
+
+  /// Nothing at all was asked.
+  static var empty: Sample { Sample("web01.corp.test", "winrms://files01.corp.test") }
+
+  /// Every question was planned, and none could be put.
+  static var failed: Sample {
+    var sample = Sample.healthy
+    for id in sample.outcomes.keys { sample.fail(id.probe, id.subject) }
+    return sample
+  }
+
+  static var gallery: [Sample] {
+    [.healthy, .rich, .brokenClient, .otherServer, .empty, .failed]
+  }
+}
