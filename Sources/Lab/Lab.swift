@@ -154,16 +154,20 @@ public final class Lab: Sendable {
     return lines.joined(separator: "\n")
   }
 
-  /// Ends everything and removes the folder. Only the first call does something.
+  /// Ends everything and removes the folder. Only the first call does something; the others wait for it, so that
+  /// a program which is ended by a signal does not leave before its lab.
   public func stop() {
-    guard !isOver.withLock({ exchange(&$0) }) else { return }
-    LabGuard.shared.forget(self)
-    for door in doors { door.stop() }
-    dns.stop()
-    process.stop()
-    keeper.end()
-    log.close()
-    directory.remove()
+    isOver.withLock { isOver in
+      guard !exchange(&isOver) else { return }
+      for door in doors { door.stop() }
+      dns.stop()
+      process.stop()
+      keeper.end()
+      log.close()
+      directory.remove()
+      // Last: until then the guard must know the lab, to wait for it.
+      LabGuard.shared.forget(self)
+    }
   }
 
   deinit { stop() }
