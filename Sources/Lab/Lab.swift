@@ -58,13 +58,13 @@ public final class Lab: Sendable {
     undo.add { keeper.end() }
     self.keeper = keeper
     var process = try kdc.start(offset: 0, on: keeper)
-    undo.add { [process] in process.stop() }
+    undo.add { [process] in kdc.stop(process) }
     try kdc.logOn()
     if scenario.kerberos.clockOffset != 0 {
       // The user logged on while the clocks agreed: so the ticket is good, and only the clocks are wrong.
-      process.stop()
+      kdc.stop(process)
       process = try kdc.start(offset: scenario.kerberos.clockOffset, on: keeper)
-      undo.add { [process] in process.stop() }
+      undo.add { [process] in kdc.stop(process) }
     }
     self.process = process
 
@@ -114,6 +114,23 @@ public final class Lab: Sendable {
     }
   }
 
+  /// Other people's programs that show the same world, as typed into a shell that has `environment`.
+  public var commands: [String] {
+    var commands = ["klist -f"]
+    guard let hop = scenario.hops.first else { return commands }
+    let name = "\(hop.host).\(LabHost.domain)"
+    commands.append("dig @\(dns.address) -p \(dns.port) \(name)")
+    commands.append("kvno HTTP/\(name)")
+    let host = "\(scenario.aliases[hop.host] ?? hop.host).\(LabHost.domain)"
+    guard let door = doors.first(where: { $0.host == host }) else { return commands }
+    let scheme = door.wanted == 5986 ? "https" : "http"
+    let trust = authorities.map { " --cacert \($0)" } ?? ""
+    commands.append(
+      "curl -i --negotiate -u : -d '' --resolve \(name):\(door.port):\(door.address)\(trust) "
+        + "\(scheme)://\(name):\(door.port)/wsman")
+    return commands
+  }
+
   /// The lab's DNS server, `address:port`.
   public var dnsServer: String { "\(dns.address):\(dns.port)" }
 
@@ -161,7 +178,7 @@ public final class Lab: Sendable {
       guard !exchange(&isOver) else { return }
       for door in doors { door.stop() }
       dns.stop()
-      process.stop()
+      kdc.stop(process)
       keeper.end()
       log.close()
       directory.remove()
