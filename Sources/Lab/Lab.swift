@@ -6,6 +6,10 @@ internal import Synchronization
 ///
 /// Needs no privilege. It ends with `stop()`, with the program, or with a signal that ends the program;
 /// the KDC ends even if the program is killed (where util-linux' setpriv is there).
+///
+/// Run the diagnosis as a child process with `environment`. This process's own environment is not changed: the
+/// listeners take their keys from files named to them, but libkrb5 still reads the user's own krb5.conf when it
+/// loads, so one that cannot be read makes the listeners refuse every logon.
 public final class Lab: Sendable {
   public let scenario: Scenario
   public let network: LabNetwork

@@ -101,8 +101,10 @@ internal struct LabKDC {
       try find("kinit"), ["-l", life, "\(plan.user)@\(plan.realm)"],
       environment: serverEnvironment, input: password + "\n",
       output: directory.file("kinit.log"))
-    // The KDC counts in whole seconds: a ticket of 1 s that began in this second is over in 2 s.
-    if plan.logon == .expired { usleep(2_000_000) }
+    guard plan.logon == .expired else { return }
+    // The KDC counts in whole seconds: a ticket of 1 s that began in this second is over when the next but one begins.
+    let now = Date.now.timeIntervalSince1970
+    Thread.sleep(forTimeInterval: now.rounded(.down) + 2.01 - now)
   }
 
   private func find(_ name: String) throws(LabError) -> Program {
