@@ -6,6 +6,10 @@ internal import Synchronization
 ///
 /// Needs no privilege. It ends with `stop()`, with the program, or with a signal that ends the program;
 /// the KDC ends even if the program is killed (where util-linux' setpriv is there).
+///
+/// Run the diagnosis as a child process with `environment`. This process's own environment is not changed: the
+/// listeners take their keys from files named to them, but libkrb5 still reads the user's own krb5.conf when it
+/// loads, so one that cannot be read makes the listeners refuse every logon.
 public final class Lab: Sendable {
   public let scenario: Scenario
   public let network: LabNetwork
@@ -58,13 +62,13 @@ public final class Lab: Sendable {
     undo.add { keeper.end() }
     self.keeper = keeper
     var process = try kdc.start(offset: 0, on: keeper)
-    undo.add { [process] in process.stop() }
+    undo.add { [process] in kdc.stop(process) }
     try kdc.logOn()
     if scenario.kerberos.clockOffset != 0 {
       // The user logged on while the clocks agreed: so the ticket is good, and only the clocks are wrong.
-      process.stop()
+      kdc.stop(process)
       process = try kdc.start(offset: scenario.kerberos.clockOffset, on: keeper)
-      undo.add { [process] in process.stop() }
+      undo.add { [process] in kdc.stop(process) }
     }
     self.process = process
 
@@ -114,6 +118,23 @@ public final class Lab: Sendable {
     }
   }
 
+  /// Other people's programs that show the same world, as typed into a shell that has `environment`.
+  public var commands: [String] {
+    var commands = ["klist -f"]
+    guard let hop = scenario.hops.first else { return commands }
+    let name = "\(hop.host).\(LabHost.domain)"
+    commands.append("dig @\(dns.address) -p \(dns.port) \(name)")
+    commands.append("kvno HTTP/\(name)")
+    let host = "\(scenario.aliases[hop.host] ?? hop.host).\(LabHost.domain)"
+    guard let door = doors.first(where: { $0.host == host }) else { return commands }
+    let scheme = door.wanted == 5986 ? "https" : "http"
+    let trust = authorities.map { " --cacert \($0)" } ?? ""
+    commands.append(
+      "curl -i --negotiate -u : -d '' --resolve \(name):\(door.port):\(door.address)\(trust) "
+        + "\(scheme)://\(name):\(door.port)/wsman")
+    return commands
+  }
+
   /// The lab's DNS server, `address:port`.
   public var dnsServer: String { "\(dns.address):\(dns.port)" }
 
@@ -157,16 +178,20 @@ public final class Lab: Sendable {
     return lines.joined(separator: "\n")
   }
 
-  /// Ends everything and removes the folder. Only the first call does something.
+  /// Ends everything and removes the folder. Only the first call does something; the others wait for it, so that
+  /// a program which is ended by a signal does not leave before its lab.
   public func stop() {
-    guard !isOver.withLock({ exchange(&$0) }) else { return }
-    LabGuard.shared.forget(self)
-    for door in doors { door.stop() }
-    dns.stop()
-    process.stop()
-    keeper.end()
-    log.close()
-    directory.remove()
+    isOver.withLock { isOver in
+      guard !exchange(&isOver) else { return }
+      for door in doors { door.stop() }
+      dns.stop()
+      kdc.stop(process)
+      keeper.end()
+      log.close()
+      directory.remove()
+      // Last: until then the guard must know the lab, to wait for it.
+      LabGuard.shared.forget(self)
+    }
   }
 
   deinit { stop() }

@@ -16,6 +16,7 @@ struct ScenarioTests {
     print(scenario.name, took, lab.diagnoseArguments)
     #expect(try processes(path).count == 1)
     #expect(lab.describe().contains(scenario.title))
+    print(lab.commands.joined(separator: " ; "))
     let end = ContinuousClock.now
     lab.stop()
     lab.stop()

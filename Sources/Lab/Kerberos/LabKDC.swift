@@ -1,5 +1,11 @@
 internal import Foundation
 
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 /// A real MIT KDC on loopback, with its own realm, run as an ordinary user.
 ///
 /// All its files are in the lab's folder. Spec: MIT krb5kdc(8), kdc.conf(5), kadmin.local(8).
@@ -9,7 +15,7 @@ internal struct LabKDC {
   let address: String
   let port: Int
 
-  /// Made up anew for each lab: nobody needs to know it.
+  /// The user's; made up anew for each lab, because nobody needs to know it.
   private let password = "Pw-\(UInt64.random(in: 0 ... .max))"
 
   init(plan: KerberosPlan, directory: LabDirectory, address: String) throws(LabError) {
@@ -34,14 +40,22 @@ internal struct LabKDC {
     try directory.write(clientConfiguration, to: "krb5.conf")
     try directory.write(serverConfiguration, to: "kdc.conf")
     try directory.write("", to: "kadm5.acl")
+    // Asked for twice, on standard input: an argument could be read by every user of this computer.
+    let masterPassword = "Pw-\(UInt64.random(in: 0 ... .max))\n"
     try Child.run(
-      try find("kdb5_util"), ["-r", plan.realm, "create", "-s", "-P", password],
-      environment: serverEnvironment, output: directory.file("kdb5_util.log"))
+      try find("kdb5_util"), ["-r", plan.realm, "create", "-s"],
+      environment: serverEnvironment, input: masterPassword + masterPassword,
+      output: directory.file("kdb5_util.log"))
     // One run for all accounts: a run for each would cost 20 ms an account.
     try Child.run(
       try find("kadmin.local"), ["-r", plan.realm],
       environment: serverEnvironment, input: accountScript,
       output: directory.file("kadmin.log"))
+    // kadmin.local ends with 0 whatever happened; an error reads "ktadd: ... while ...".
+    let said = (try? String(contentsOfFile: directory.file("kadmin.log"), encoding: .utf8)) ?? ""
+    if let complaint = said.split(separator: "\n").first(where: { $0.contains(" while ") }) {
+      throw .programFailed(program: "kadmin.local", output: String(complaint))
+    }
   }
 
   /// Starts the KDC and waits until it answers.
@@ -70,6 +84,15 @@ internal struct LabKDC {
     return kdc
   }
 
+  /// Ends a KDC that was started here.
+  func stop(_ process: Child) {
+    process.stop()
+    guard plan.clockOffset != 0 else { return }
+    // libfaketime leaves its shared memory behind, named after the process.
+    shm_unlink("/faketime_shm_\(process.pid)")
+    sem_unlink("/faketime_sem_\(process.pid)")
+  }
+
   /// Logs the user on, as the plan says. The password goes to kinit's standard input.
   func logOn() throws(LabError) {
     guard plan.logon != .none else { return }
@@ -78,8 +101,10 @@ internal struct LabKDC {
       try find("kinit"), ["-l", life, "\(plan.user)@\(plan.realm)"],
       environment: serverEnvironment, input: password + "\n",
       output: directory.file("kinit.log"))
-    // The KDC counts in whole seconds: a ticket of 1 s that began in this second is over in 2 s.
-    if plan.logon == .expired { usleep(2_000_000) }
+    guard plan.logon == .expired else { return }
+    // The KDC counts in whole seconds: a ticket of 1 s that began in this second is over when the next but one begins.
+    let now = Date.now.timeIntervalSince1970
+    Thread.sleep(forTimeInterval: now.rounded(.down) + 2.01 - now)
   }
 
   private func find(_ name: String) throws(LabError) -> Program {
@@ -133,7 +158,7 @@ internal struct LabKDC {
      }
     [logging]
      kdc = FILE:\(directory.file("krb5kdc.log"))
-     admin_server = FILE:\(directory.file("kadmin.log"))
+     admin_server = FILE:\(directory.file("kadmind.log"))
 
     """
   }

@@ -24,7 +24,12 @@ internal let streamPatience: Duration = .seconds(60)
 internal final class PlainStream: ByteStream {
   private let socket: Socket
 
-  init(_ socket: Socket) { self.socket = socket }
+  init(_ socket: Socket) {
+    self.socket = socket
+    var limit = timeval(tv_sec: 60, tv_usec: 0)
+    setsockopt(
+      socket.number, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+  }
 
   func read() throws(StreamEnded) -> [UInt8] {
     var buffer = [UInt8](repeating: 0, count: 16384)

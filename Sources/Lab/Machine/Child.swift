@@ -102,6 +102,8 @@ internal struct Child: Hashable, Sendable {
 
   /// Asks the process and its group to end, and ends it by force after `patience`.
   func stop(patience: Duration = .seconds(1)) {
+    // Once it is reaped, its number may be somebody else's.
+    guard poll() == nil else { return }
     kill(-pid, SIGTERM)
     if wait(until: .now + patience) != nil { return }
     kill(-pid, SIGKILL)
