@@ -78,4 +78,11 @@ import Testing
       ])
     #expect(matches.map(\.strength) == [37, 16])
   }
+
+  @Test func aLongTextIsAnsweredFromItsBeginning() throws {
+    let index = try Self.index()
+    let log = String(repeating: "all is well, ", count: 1_000_000)
+    #expect(index.matches("Connection refused. " + log).map(\.check.id) == ["listener.refused"])
+    #expect(index.matches(log + "Connection refused.") == [])
+  }
 }

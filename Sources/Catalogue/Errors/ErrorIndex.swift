@@ -17,6 +17,10 @@ public struct ErrorIndex: Sendable {
     public var strength: Int
   }
 
+  /// Characters of a question that are read: a long log may be pasted, its error stands near the
+  /// top, and the answer is to come at once.
+  static let longestQuestion = 20_000
+
   private let catalogue: Catalogue
 
   public init(_ catalogue: Catalogue) { self.catalogue = catalogue }
@@ -28,7 +32,7 @@ public struct ErrorIndex: Sendable {
   /// an error's text is found in it, or it in an error's text, or where it holds the code of an
   /// error of Windows or libkrb5, which is the same in every language.
   public func matches(_ question: String) -> [Match] {
-    let question = question.folded
+    let question = String(question.prefix(Self.longestQuestion)).folded
     if let check = catalogue[question] {
       return [Match(check: check, reason: .id, strength: question.count)]
     }
