@@ -36,7 +36,7 @@ import Testing
       ("7", ["spn.seven"]), ("0x7", ["spn.seven"]), ("0x80090322", ["session.rejected"]),
       ("0X80090322", ["session.rejected"]), ("2148074274", ["session.rejected"]),
       ("-2146893022", ["session.rejected"]), ("0x8009032", []), ("8", []),
-      ("kdc_err_s_principal_unknown", ["spn.named"]),
+      ("kdc_err_s_principal_unknown", ["spn.named"]), ("EConnRefused", ["listener.refused"]),
       // Texts.
       ("Server not found in Kerberos database", ["spn.seven", "spn.short"]),
       (

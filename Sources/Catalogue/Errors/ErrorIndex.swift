@@ -51,7 +51,9 @@ public struct ErrorIndex: Sendable {
     _ check: Check, _ reported: Check.ReportedError, _ question: String, _ codes: Set<ErrorCode>
   ) -> [Match] {
     var found: [Match] = []
-    if let written = reported.code, let code = ErrorCode(written.folded), codes.contains(code) {
+    if let written = reported.code,
+      written.folded == question || ErrorCode(written.folded).map(codes.contains) == true
+    {
       found.append(.init(check: check, reason: .code(written), strength: written.count))
     }
     if let written = reported.text, let strength = TextPattern(written).strength(in: question) {
