@@ -44,7 +44,7 @@ import Testing
         ["spn.seven", "spn.short"]
       ),
       ("GSSAPI Error: Unspecified GSS failure (in the database)", ["spn.short"]),
-      ("the database: GSSAPI Error", []),
+      ("the database says: GSSAPI Error: none", []),
       ("Failed to connect: Connection refused", ["listener.refused"]),
       ("connection refused!", ["listener.refused"]),
       (
