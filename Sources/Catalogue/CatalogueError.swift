@@ -1,3 +1,5 @@
+import Evidence
+
 /// One mistake in a check file: where it is, and what would be right.
 public struct CatalogueError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file as a person finds it: `checks/spn/unknown-name.md`.
@@ -15,7 +17,7 @@ public struct CatalogueError: Error, Hashable, Sendable, CustomStringConvertible
 
   /// `checks/spn/unknown-name.md:7: unknown setting ...`, as editors and compilers write it.
   public var description: String {
-    line > 0 ? "\(file):\(line): \(message)" : "\(file): \(message)"
+    (line > 0 ? "\(file):\(line): \(message)" : "\(file): \(message)").visible
   }
 }
 

@@ -21,8 +21,10 @@ import Testing
       try Data(wanted.utf8).write(to: file)
     }
     let found = try String(contentsOf: file, encoding: .utf8)
+    // A value of its own, so that a failure does not print both files.
+    let isCurrent = found == wanted
     #expect(
-      found == wanted,
+      isCurrent,
       """
       embedded_checks.c and the folder checks differ. Run:
         HOPDOCTOR_UPDATE=1 swift test --filter EmbeddedListingTests

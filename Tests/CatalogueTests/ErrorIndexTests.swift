@@ -36,7 +36,7 @@ import Testing
       ("7", ["spn.seven"]), ("0x7", ["spn.seven"]), ("0x80090322", ["session.rejected"]),
       ("0X80090322", ["session.rejected"]), ("2148074274", ["session.rejected"]),
       ("-2146893022", ["session.rejected"]), ("0x8009032", []), ("8", []),
-      ("kdc_err_s_principal_unknown", ["spn.named"]),
+      ("kdc_err_s_principal_unknown", ["spn.named"]), ("EConnRefused", ["listener.refused"]),
       // Texts.
       ("Server not found in Kerberos database", ["spn.seven", "spn.short"]),
       (
@@ -44,7 +44,7 @@ import Testing
         ["spn.seven", "spn.short"]
       ),
       ("GSSAPI Error: Unspecified GSS failure (in the database)", ["spn.short"]),
-      ("the database: GSSAPI Error", []),
+      ("the database says: GSSAPI Error: none", []),
       ("Failed to connect: Connection refused", ["listener.refused"]),
       ("connection refused!", ["listener.refused"]),
       (
@@ -77,5 +77,12 @@ import Testing
         .text("Server not found in Kerberos database"), .text("Server not found"),
       ])
     #expect(matches.map(\.strength) == [37, 16])
+  }
+
+  @Test func aLongTextIsAnsweredFromItsBeginning() throws {
+    let index = try Self.index()
+    let log = String(repeating: "all is well, ", count: 1_000_000)
+    #expect(index.matches("Connection refused. " + log).map(\.check.id) == ["listener.refused"])
+    #expect(index.matches(log + "Connection refused.") == [])
   }
 }

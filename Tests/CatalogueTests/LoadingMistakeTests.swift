@@ -140,6 +140,15 @@ import Testing
 
   static let prose = [
     Case(
+      "setspn -Q {spn.name}", "\"a\\e[2Jb\"", 22,
+      "a control or invisible character stands in a\\u{1b}[2Jb; leave it out"),
+    Case(
+      "asked for {spn.name}.", "asked.\nFor \u{202E}it.", 36,
+      "a control or invisible character stands in For \\u{202e}it.; leave it out"),
+    Case(
+      "{spn.outcome: issued}", "{\"spn\\e\": issued}", 32,
+      "unknown fact spn\\u{1b}: hopdoctor facts lists all of them"),
+    Case(
       "named {spn.name}", "named {spn.nam}", 3, "unknown hole {spn.nam}: did you mean spn.name?"),
     Case(
       "setspn -Q {spn.name}", "setspn -Q {link.to}", 22,

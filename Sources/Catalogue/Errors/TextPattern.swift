@@ -41,10 +41,14 @@ extension String {
   /// Lower case, straight quotes, one space for any white space, no dot at the end: texts are
   /// pasted from consoles that wrap, and from mail that embellishes.
   var folded: String {
-    let words = lowercased()
-      .replacing(/[\u{2018}\u{2019}]/, with: "'")
-      .replacing(/[\u{201C}\u{201D}]/, with: "\"")
-      .split(whereSeparator: \.isWhitespace)
+    let straight = lowercased().map { character -> Character in
+      switch character {
+      case "\u{2018}", "\u{2019}": "'"
+      case "\u{201C}", "\u{201D}": "\""
+      default: character
+      }
+    }
+    let words = straight.split(whereSeparator: \.isWhitespace).map { String($0) }
       .joined(separator: " ")
     return words.hasSuffix(".") ? String(words.dropLast()) : words
   }

@@ -10,6 +10,6 @@ enum SourceRule {
     if places.contains(where: words.contains) { return true }
     return words.contains(/^\[[^\]]+\] \w/)
       || words.contains(/\b[a-z0-9_.-]+\([1-9]\)/)
-      || words.contains(/\b(kb ?|cve-|adv)\d{4,}/)
+      || words.contains(/\b((kb ?|cve-|adv)\d{4,}|(issues?|pull requests?) #?\d+)/)
   }
 }

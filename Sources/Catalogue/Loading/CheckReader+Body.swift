@@ -59,6 +59,7 @@ extension CheckReader {
       if text.isEmpty { fail(line - 1, "nothing is written under ## \(heading)") }
       let start = leadingEmptyLines(body, from: line - firstLine)
       lines["section.\(heading)"] = line + start
+      plain(text, from: line + start, countingLines: true)
       holes(of: text, from: line + start, countingLines: true)
     }
     guard errors.count == before else { return nil }

@@ -1,3 +1,4 @@
+import Evidence
 import Facts
 import Yams
 
@@ -37,6 +38,7 @@ extension CheckReader {
     }
     let text = scalar.string.trimmingLines
     if text.isEmpty { fail(node, "\(name) is empty; write it or leave the setting out") }
+    plain(text, from: line(of: node))
     return text.isEmpty ? nil : text
   }
 
@@ -55,6 +57,18 @@ extension CheckReader {
     guard let text = text(node, name) else { return nil }
     holes(of: text, from: line(of: node))
     return text
+  }
+
+  /// Reports characters that a terminal would obey instead of showing: `--checks` may name a
+  /// folder that came from somebody else.
+  mutating func plain(_ text: String, from line: Int, countingLines: Bool = false) {
+    for (index, part) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated()
+    where part.contains(where: { $0 != "\t" && String($0).visible != String($0) }) {
+      fail(
+        line + (countingLines ? index : 0),
+        "a control or invisible character stands in \(String(part).visible); leave it out")
+    }
   }
 
   /// Reports wrong holes of a text that begins on `line`.

@@ -1,3 +1,4 @@
+import Evidence
 import Facts
 import Yams
 
@@ -58,7 +59,7 @@ struct CheckReader {
   }
 
   mutating func fail(_ line: Int, _ message: String) {
-    errors.append(.init(file: source.shownPath, line: line, message: message))
+    errors.append(.init(file: source.shownPath, line: line, message: message.visible))
   }
 
   mutating func fail(_ node: Node, _ message: String) { fail(line(of: node), message) }
