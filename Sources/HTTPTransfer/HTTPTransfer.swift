@@ -6,7 +6,7 @@ internal import Blocking
 /// Stops: **native**: a passed deadline or a cancelled task wakes libcurl, and its thread ends at once.
 public enum HTTPTransfer {
   /// Between the deadline and the end of the last request: the time to tell what was seen.
-  static let margin: Duration = .milliseconds(50)
+  static let margin: Duration = .milliseconds(100)
 
   /// Sends one request over a connection of its own.
   ///

@@ -13,7 +13,7 @@ public enum SurveyPlan {
       probes += [
         SystemNamesProbe(hop: number, settings: settings),
         DNSRecordsProbe(hop: number, settings: settings),
-        ServiceTicketsProbe(hop: number, of: chain), ListenerProbe(hop: number, of: chain),
+        ServiceTicketsProbe(hop: number, of: chain), ListenerProbe(hop: number, settings: settings),
       ] as [any Probe]
     }
     if chain[hop: 1].service.isRemoting { probes.append(SessionProbe(of: chain)) }

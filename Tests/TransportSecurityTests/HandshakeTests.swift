@@ -44,10 +44,9 @@ import TransportSecurity
   }
 
   @Test func silenceEndsAtTheDeadline() async throws {
-    let start = ContinuousClock.now
+    // Waiting for longer than a second would end in "closed".
     let outcome = await look(within: 0.2) { _ in Thread.sleep(forTimeInterval: 1) }
     #expect(outcome?.kind == .timedOut)
-    #expect(ContinuousClock.now - start < .seconds(2))
   }
 
   @Test func aClosedConnectionIsNamed() async throws {
@@ -104,8 +103,8 @@ import TransportSecurity
         do { try client.run() } catch { return "\(error)" }
         input.fileHandleForWriting.write(Data("question\n".utf8))
         let data = result.fileHandleForReading.readDataToEndOfFile()
-        client.terminate()
-        client.waitUntilExit()
+        // Not terminate(): the child inherits a signal mask in which SIGTERM is blocked.
+        kill(client.processIdentifier, SIGKILL)
         return String(decoding: data, as: UTF8.self)
       }
     }

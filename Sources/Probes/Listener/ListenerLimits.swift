@@ -12,6 +12,6 @@ enum ListenerLimits {
   static let bannerBytes = 200
   /// Characters of each text in the evidence.
   static let text = 200
-  /// Kept of the deadline to hand over what was seen.
-  static let margin: Duration = .milliseconds(200)
+  /// Kept of the deadline to hand over what was seen, by threads that may have to wait for their turn.
+  static let margin: Duration = .milliseconds(400)
 }

@@ -13,9 +13,9 @@ public struct ListenerProbe: Probe {
   private let hop: Hop
 
   /// - Parameter number: the hop's number in the chain, from 1.
-  public init(hop number: Int, of chain: Chain) {
+  public init(hop number: Int, settings: SurveySettings) {
     self.number = number
-    hop = chain[hop: number]
+    hop = settings.chain[hop: number]
   }
 
   public var id: ObservationID { ObservationID(.listener, .hop(number)) }

@@ -45,7 +45,8 @@ struct PortConnection: ~Copyable {
   borrowing func read(upTo limit: Int, until deadline: ContinuousClock.Instant) -> [UInt8] {
     guard Self.wait(socket, for: POLLIN, until: deadline) else { return [] }
     var buffer = [UInt8](repeating: 0, count: limit)
-    return Array(buffer.prefix(max(0, recv(socket, &buffer, limit, 0))))
+    let count = recv(socket, &buffer, limit, 0)
+    return Array(buffer.prefix(max(0, count)))
   }
 
   /// Sends a few bytes, which fit into an empty send buffer; if they do not go out, no answer comes.

@@ -26,7 +26,7 @@ struct PortLook: Sendable {
   ) async -> PortLook {
     do throws(BlockingError) {
       return try await runBlocking(
-        name: "port \(port)", deadline: deadline.advanced(by: ListenerLimits.margin / 2)
+        name: "port \(port)", deadline: deadline.advanced(by: ListenerLimits.margin * 0.75)
       ) {
         look(address: address, port: port, interest, until: deadline)
       }
