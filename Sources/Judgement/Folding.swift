@@ -47,6 +47,8 @@ extension Subject {
   func comesBeforeOrIs(_ other: Subject) -> Bool {
     // A fault of the receiving host is as good a cause for its link as one of the sending host.
     if case .hop(let hop) = self, case .link(let link) = other { return hop <= link }
+    // What is said of a link may be the larger view of something said of the host that it begins at.
+    if case .link(let link) = self, case .hop(let hop) = other { return link <= hop + 1 }
     return place <= other.place
   }
 }

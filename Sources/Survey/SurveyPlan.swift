@@ -10,11 +10,13 @@ public enum SurveyPlan {
       RealmRecordsProbe(settings: settings), KDCProbe(), ForwardedTicketProbe(),
     ]
     for number in 1...chain.hops.count {
-      probes += [
-        SystemNamesProbe(hop: number, settings: settings),
-        DNSRecordsProbe(hop: number, settings: settings),
-        ServiceTicketsProbe(hop: number, of: chain), ListenerProbe(hop: number, settings: settings),
-      ] as [any Probe]
+      probes +=
+        [
+          SystemNamesProbe(hop: number, settings: settings),
+          DNSRecordsProbe(hop: number, settings: settings),
+          ServiceTicketsProbe(hop: number, of: chain),
+          ListenerProbe(hop: number, settings: settings),
+        ] as [any Probe]
     }
     if chain[hop: 1].service.isRemoting { probes.append(SessionProbe(of: chain)) }
     return probes

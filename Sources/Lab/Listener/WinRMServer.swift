@@ -67,6 +67,12 @@ internal struct WinRMConnection {
       note("", "anonymous", "rejected", status: 401)
       return demand()
     }
+    if request.body.isEmpty, !isAnonymous {
+      // Clients log on with an empty request before they send anything (pywinrm and pypsrp rely on the 200).
+      note("", "logon", "answered", by: user, status: 200)
+      return HTTPResponse(
+        status: 200, contentType: WSManAnswer.contentType, headers: headers, body: "")
+    }
     let isIdentify = WSManAnswer.isIdentify(request.body)
     let status = isIdentify ? 200 : 500
     note(

@@ -47,11 +47,8 @@ struct Program {
     try process.run()
     let end = Date(timeIntervalSinceNow: limit)
     while process.isRunning && Date() < end { Thread.sleep(forTimeInterval: 0.01) }
-    if process.isRunning {
-      process.terminate()
-      Thread.sleep(forTimeInterval: 0.5)
-      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-    }
+    // Not terminate(): the child inherits a signal mask in which SIGTERM may be blocked.
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     process.waitUntilExit()
     return Program(
       status: process.terminationStatus,

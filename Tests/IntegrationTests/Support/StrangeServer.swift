@@ -32,7 +32,8 @@ final class StrangeServer {
   }
 
   func stop() {
-    process.terminate()
+    // Not terminate(): the child inherits a signal mask in which SIGTERM may be blocked.
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 }
