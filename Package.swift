@@ -79,10 +79,11 @@ let package = Package(
     .executableTarget(
       name: "hopdoctor", dependencies: ["Commands"], swiftSettings: strict),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("EvidenceTests", ["Evidence"]),
     tests("BlockingTests", ["Blocking"]),
-    tests("KerberosTests", ["Kerberos", "Lab"]),
-    tests("SecurityTests", ["Security", "Lab"]),
+    tests("KerberosTests", ["Evidence", "Kerberos", "TestSupport"]),
+    tests("SecurityTests", ["Security", "Lab", "TestSupport"]),
     tests("HTTPTransferTests", ["HTTPTransfer", "TransportSecurity"]),
     tests("ResolverTests", ["Resolver", "Lab"]),
     tests("TransportSecurityTests", ["TransportSecurity"]),
@@ -95,9 +96,10 @@ let package = Package(
     tests(
       "ReportTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Report"],
       exclude: ["Snapshots"]),
-    tests("LabTests", ["Lab"]),
+    tests("LabTests", ["Lab", "TestSupport"]),
     tests("CommandsTests", ["Commands", "Evidence", "Judgement", "Survey"]),
-    tests("IntegrationTests", ["Evidence", "Judgement", "Lab"]),
+    tests("ArchitectureTests", []),
+    tests("IntegrationTests", ["Lab", "TestSupport"]),
   ],
   cLanguageStandard: .c2x
 )

@@ -2,5 +2,5 @@
 enum Version {
   static let number = "0.1.0"
   /// As recordings name their maker.
-  static let tool = "hopdoctor \(number)"
+  static let tool = number
 }

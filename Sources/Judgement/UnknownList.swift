@@ -20,6 +20,7 @@ struct UnknownList {
       case .failed(let words): (reason, blockers) = ("could not be asked: \(words)", [])
       case .notAttempted(let words, let blockedBy): (reason, blockers) = (words, blockedBy)
       }
+      if isAnsweredElsewhere(observation, recording) { continue }
       if let index = found.firstIndex(where: {
         $0.why == reason && $0.evidence.dropFirst() == blockers[...]
       }) {
@@ -39,12 +40,22 @@ struct UnknownList {
     return found
   }
 
+  /// With --dns-server the user chose DNS in place of this computer's resolver: nothing is missing then.
+  private static func isAnsweredElsewhere(
+    _ observation: Observation, _ recording: Recording
+  ) -> Bool {
+    guard observation.id.probe == .systemNames,
+      case .dnsRecords(let records)? = recording[.dnsRecords, observation.id.subject]?.observed
+    else { return false }
+    return records.serverGivenByUser
+  }
+
   private static func advice(for observation: Observation, _ recording: Recording) -> String {
     let first = recording.chain[hop: 1].name
     switch observation.id.probe {
     case .clientEnvironment, .clientTools: return "Run hopdoctor again with more time (--timeout)."
     case .clientTickets: return "klist"
-    case .systemNames: return "Without --dns-server this computer's resolver is asked too."
+    case .systemNames: return "getent hosts NAME"
     case .dnsRecords, .realmRecords: return "Ask a name server by hand: dig NAME, dig -x ADDRESS."
     case .kdc, .forwardedTicket, .serviceTickets:
       return "Get a ticket with kinit -f, then run hopdoctor again."
@@ -61,7 +72,7 @@ struct UnknownList {
     return link.mechanisms.compactMap { row in
       guard row.outcome == .unknown, let how = row.howToFindOut else { return nil }
       return Unknown(
-        subject: link.subject, what: "\(row.name) from \(link.from) to \(link.to)",
+        subject: link.subject, what: row.name,
         why: row.reason, howToFindOut: how, evidence: row.evidence)
     }
   }

@@ -1,9 +1,11 @@
 import Foundation
 import Lab
+import TestSupport
 import Testing
 
 /// Configuration, caches and servers that are not what they should be: a finding or one sentence, never a crash.
 @Suite(
+  .ownThreads,
   .enabled(if: Needs.kdc, "needs the Debian packages krb5-kdc, krb5-admin-server and krb5-user"))
 struct BadInputTests {
   private func examine(

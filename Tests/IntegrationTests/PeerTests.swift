@@ -1,9 +1,11 @@
 import Foundation
 import Lab
+import TestSupport
 import Testing
 
 /// Against software that nobody here wrote, in both directions.
 @Suite(
+  .ownThreads,
   .enabled(if: Needs.kdc, "needs the Debian packages krb5-kdc, krb5-admin-server and krb5-user"))
 struct PeerTests {
   /// Our Kerberos is accepted by Apache's mod_auth_gssapi, and so is curl's, and no credential was delegated.
@@ -13,7 +15,7 @@ struct PeerTests {
     try await withLab(try Scenario.named("trusted")) { lab in
       let web = try #require(lab.listeners.first { $0.host == "web01.corp.test" })
       let apache = try Apache(
-        keytab: lab.keytab(of: "web01"), address: web.address, port: 18_985, in: lab.path)
+        keytab: lab.keytab(of: "web01"), address: web.address, port: 18_985)
       defer { apache.stop() }
 
       let curl = try Program.run(
@@ -74,7 +76,7 @@ struct PeerTests {
         import winrm.transport
         transport = winrm.transport.Transport(
             "http://web01.corp.test:\(web.port)/wsman", username="alice@CORP.TEST",
-            auth_method="kerberos", message_encryption="never", proxy=None)
+            auth_method="kerberos", service="HTTP", message_encryption="never", proxy=None)
         answer = transport.send_message(sys.stdin.read())
         print(answer.decode() if isinstance(answer, bytes) else answer)
         """

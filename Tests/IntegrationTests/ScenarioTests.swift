@@ -1,9 +1,11 @@
 import Foundation
 import Lab
+import TestSupport
 import Testing
 
 /// Every scenario of the lab, as a user would meet it: the built program against real servers on loopback.
 @Suite(
+  .ownThreads,
   .enabled(if: Needs.kdc, "needs the Debian packages krb5-kdc, krb5-admin-server and krb5-user"))
 struct ScenarioTests {
   @Test(arguments: Scenario.all.filter { !$0.needsFaketime })
@@ -41,14 +43,8 @@ struct ScenarioTests {
       let file = lab.path + "/run.json"
       let live = try lab.diagnose(["--record", file, "--width", "100"])
       let again = try Program.run(Program.hopdoctor, ["replay", file, "--width", "100"])
-      // The recorded file's name is the one thing that a replay does not know.
-      func comparable(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false)
-          .filter { !$0.contains("ecorded") && !$0.contains("hopdoctor replay") }
-          .joined(separator: "\n")
-      }
       #expect(again.status == live.status)
-      #expect(comparable(again.output) == comparable(live.output))
+      #expect(again.output == live.output)
       let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
       #expect(mode == 0o600)
       let recorded = try String(contentsOfFile: file, encoding: .utf8)
@@ -69,7 +65,7 @@ struct ScenarioTests {
   /// The plan names every request and sends none: the listeners' log stays empty.
   @Test func thePlanSendsNothing() async throws {
     try await withLab(try Scenario.named("double-hop")) { lab in
-      let run = try lab.diagnose(["--plan"])
+      let run = try lab.diagnose(["--plan", "--width", "200"])
       #expect(run.status == 0)
       #expect(run.output.contains("without delegation"))
       #expect(lab.steps.isEmpty)
@@ -80,7 +76,7 @@ struct ScenarioTests {
   @Test func oneLogonWithoutDelegation() async throws {
     try await withLab(try Scenario.named("trusted")) { lab in
       _ = try lab.diagnose([])
-      let logons = lab.steps.filter { $0.principal != nil }
+      let logons = lab.steps.filter { $0.step == "logon" && $0.outcome == "accepted" }
       #expect(logons.count == 1)
       #expect(logons.allSatisfy { $0.delegated != true })
     }

@@ -1,10 +1,11 @@
 import Evidence
 import Foundation
 import Kerberos
+import TestSupport
 import Testing
 
 /// Caches that are not there, or not caches.
-@Suite struct CredentialCacheTests {
+@Suite(.ownThreads) struct CredentialCacheTests {
   @Test func absentFile() {
     let seen = CredentialCache.read("FILE:/nonexistent/krb5cc")
     #expect(seen.state == .absent)

@@ -1,10 +1,11 @@
 import Evidence
 import Foundation
 import Kerberos
+import TestSupport
 import Testing
 
 /// What becomes of a request when what listens on the KDC's port is no KDC.
-@Suite struct KDCContactTests {
+@Suite(.ownThreads) struct KDCContactTests {
   private func contact(_ ports: [Int], within limit: Duration = .seconds(5)) throws -> KDCContact {
     let servers = ports.map {
       KDCDirectory.Server(host: "127.0.0.1", port: $0, addresses: ["127.0.0.1"])

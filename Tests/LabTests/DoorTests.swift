@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Lab
 
 /// What stands behind a port, without a KDC.
-@Suite(.enabled(if: Shell.has("curl"), "needs curl"))
+@Suite(.ownThreads, .enabled(if: Shell.has("curl"), "needs curl"))
 struct DoorTests {
   func opening(_ behaviour: Behaviour, _ body: (OpenDoor) throws -> Void) throws {
     let log = NSTemporaryDirectory() + "hopdoctor-door-\(UUID().uuidString)"

@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Lab
 
 /// What the scenarios say of tickets, seen by MIT's own tools.
-@Suite(.enabled(if: Shell.hasKDC, "needs krb5-kdc, krb5-admin-server, krb5-user"))
+@Suite(.ownThreads, .enabled(if: Shell.hasKDC, "needs krb5-kdc, krb5-admin-server, krb5-user"))
 struct KerberosTests {
   /// The flags of the ticket-granting ticket as klist prints them: F, forwardable, I, initial, A, preauthenticated.
   func flags(_ lab: Lab) throws -> String {

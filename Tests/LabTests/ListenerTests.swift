@@ -1,10 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Lab
 
 /// The lab's listener, asked by curl, which nobody here wrote.
 @Suite(
+  .ownThreads,
   .enabled(
     if: Shell.hasKDC && Shell.has("curl"), "needs krb5-kdc, krb5-admin-server, krb5-user, curl"))
 struct ListenerTests {

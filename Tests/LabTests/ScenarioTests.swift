@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Lab
 
-@Suite(.enabled(if: Shell.hasKDC, "needs krb5-kdc, krb5-admin-server, krb5-user"))
+@Suite(.ownThreads, .enabled(if: Shell.hasKDC, "needs krb5-kdc, krb5-admin-server, krb5-user"))
 struct ScenarioTests {
   @Test(arguments: Scenario.all)
   func `Every scenario starts, and leaves no process and no folder behind`(

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Lab
@@ -6,6 +7,7 @@ import Testing
 
 /// Our initiator against the lab's listener, carried by curl: the whole way of a session.
 @Suite(
+  .ownThreads,
   .enabled(
     if: Program(ifInstalled: "krb5kdc") != nil && Program(ifInstalled: "kvno") != nil
       && Program(ifInstalled: "curl") != nil,

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Lab
@@ -6,6 +7,7 @@ import Testing
 
 /// Both sides against each other, with tickets and keys of a real KDC.
 @Suite(
+  .ownThreads,
   .enabled(
     if: Program(ifInstalled: "krb5kdc") != nil && Program(ifInstalled: "kvno") != nil,
     "needs krb5-kdc, krb5-admin-server, krb5-user"))

@@ -40,7 +40,8 @@ struct Replay: AsyncParsableCommand {
     try Output.document(
       report.json
         ? engine.json(diagnosis)
-        : engine.text(diagnosis, style: report.page.style, recordedFile: nil))
+        : engine.text(
+          diagnosis, style: report.page.style, recordedFile: file == "-" ? nil : file))
     throw Status(diagnosis).exitCode
   }
 }

@@ -17,7 +17,7 @@ extension LinkKnowledge {
     return serviceForUser(
       .mechanismConstrained, "Constrained delegation", obstacle,
       risk: "\(from) can act as the user towards the listed services only.",
-      attribute: "the list of \(fromShort) in the directory",
+      account: fromShort,
       command: "Get-ADComputer \(fromShort) -Properties msDS-AllowedToDelegateTo")
   }
 
@@ -26,7 +26,7 @@ extension LinkKnowledge {
     serviceForUser(
       .mechanismProtocolTransition, "Constrained, any protocol (S4U2Self)", nil,
       risk: "\(from) can act as any user that may be delegated, without that user's ticket.",
-      attribute: "the list and the flag of \(fromShort) in the directory",
+      account: fromShort,
       command:
         "Get-ADComputer \(fromShort) -Properties TrustedToAuthForDelegation,msDS-AllowedToDelegateTo"
     )
@@ -36,13 +36,13 @@ extension LinkKnowledge {
     serviceForUser(
       .mechanismResourceBased, "Resource-based constrained delegation", nil,
       risk: "\(from) can act as any user that may be delegated, towards \(to) only.",
-      attribute: "the list of \(toShort) in the directory",
+      account: toShort,
       command: "Get-ADComputer \(toShort) -Properties PrincipalsAllowedToDelegateToAccount")
   }
 
   private func serviceForUser(
     _ mechanism: FactName, _ name: String,
-    _ obstacle: (reason: String, evidence: [ObservationID])?, risk: String, attribute: String,
+    _ obstacle: (reason: String, evidence: [ObservationID])?, risk: String, account: String,
     command: String
   ) -> MechanismVerdict {
     if service.isRemoting {
@@ -57,7 +57,8 @@ extension LinkKnowledge {
     let limit =
       service == .cifs ? "" : "; documented for file shares, not for this service"
     return verdict(
-      mechanism, name, .unknown, "\(attribute) was not read\(limit)", risk: risk,
+      mechanism, name, .unknown, "the directory entry of \(account) was not read\(limit)",
+      risk: risk,
       howToFindOut: "In PowerShell with the ActiveDirectory module: \(command)", [])
   }
 }

@@ -69,7 +69,7 @@ internal struct WinRMConnection {
     }
     if request.body.isEmpty, !isAnonymous {
       // Clients log on with an empty request before they send anything (pywinrm and pypsrp rely on the 200).
-      note("", "logon", "answered", by: user, status: 200)
+      note("", "empty", "answered", by: user, status: 200)
       return HTTPResponse(
         status: 200, contentType: WSManAnswer.contentType, headers: headers, body: "")
     }

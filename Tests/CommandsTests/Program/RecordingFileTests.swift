@@ -20,7 +20,7 @@ import Testing
     let recording = try Recording(decoding: Data(folder.text("run.json").utf8), named: "run.json")
     #expect(recording.chain.hops.map(\.name) == ["127.0.0.1"])
     #expect(recording.depth == .names)
-    #expect(recording.tool.hasPrefix("hopdoctor "))
+    #expect(recording.tool.contains("."))
   }
 
   @Test func aRecordingAndAnEmptyFileAreReplaced() async throws {

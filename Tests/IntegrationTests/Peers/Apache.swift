@@ -6,15 +6,23 @@ final class Apache {
   let address: String
   let port: Int
 
-  /// Starts an own Apache of an ordinary user in a folder below `parent`.
-  init(keytab: String, address: String, port: Int, in parent: String) throws {
-    folder = URL(filePath: parent).appending(path: "apache")
+  /// Starts an Apache of its own in a temporary folder. As root it serves as nobody, because httpd insists.
+  init(keytab: String, address: String, port: Int) throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "apache-\(UUID().uuidString)")
     self.address = address
     self.port = port
     let documents = folder.appending(path: "htdocs")
     try FileManager.default.createDirectory(at: documents, withIntermediateDirectories: true)
     try Data("<html>hello</html>".utf8).write(to: documents.appending(path: "wsman"))
-    try Data(configuration(keytab).utf8).write(to: folder.appending(path: "httpd.conf"))
+    let path = keytab.hasPrefix("FILE:") ? String(keytab.dropFirst(5)) : keytab
+    let own = folder.appending(path: "http.keytab")
+    try FileManager.default.copyItem(at: URL(filePath: path), to: own)
+    try Data(configuration("FILE:" + own.path).utf8)
+      .write(to: folder.appending(path: "httpd.conf"))
+    if getuid() == 0 {
+      _ = try Program.run("/bin/chown", ["-R", "nobody:nogroup", folder.path])
+      _ = try Program.run("/bin/chmod", ["711", folder.path])
+    }
     let started = try Program.run(
       Program.path(of: "apache2") ?? "apache2", ["-f", folder.path + "/httpd.conf", "-k", "start"])
     guard started.status == 0 else { throw Failure(words: started.errors + errorLog) }
@@ -42,12 +50,12 @@ final class Apache {
     else { return }
     kill(process, SIGTERM)
     for _ in 0..<100 where kill(process, 0) == 0 { Thread.sleep(forTimeInterval: 0.02) }
+    try? FileManager.default.removeItem(at: folder)
   }
 
   private func configuration(_ keytab: String) -> String {
     let modules = "/usr/lib/apache2/modules"
-    // As root, httpd insists on serving as somebody else.
-    let user = getuid() == 0 ? "User root\nGroup root\n" : ""
+    let user = getuid() == 0 ? "User nobody\nGroup nogroup\n" : ""
     return """
       ServerRoot "\(folder.path)"
       ServerName \(address)
