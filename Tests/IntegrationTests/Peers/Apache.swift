@@ -3,6 +3,7 @@ import Foundation
 /// Apache httpd with mod_auth_gssapi as a WinRM listener's stand-in: a Kerberos acceptor that nobody here wrote.
 final class Apache {
   private let folder: URL
+  private let process = Process()
   let address: String
   let port: Int
 
@@ -23,13 +24,17 @@ final class Apache {
       _ = try Program.run("/bin/chown", ["-R", "nobody:nogroup", folder.path])
       _ = try Program.run("/bin/chmod", ["711", folder.path])
     }
-    let started = try Program.run(
-      Program.path(of: "apache2") ?? "apache2", ["-f", folder.path + "/httpd.conf", "-k", "start"])
-    guard started.status == 0 else { throw Failure(words: started.errors + errorLog) }
-    for _ in 0..<200 where !FileManager.default.fileExists(atPath: folder.path + "/httpd.pid") {
+    // -X: one process in the foreground, which a test can end for sure.
+    process.executableURL = URL(filePath: Program.path(of: "apache2") ?? "/usr/sbin/apache2")
+    process.arguments = ["-f", folder.path + "/httpd.conf", "-X"]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    for _ in 0..<250 where !FileManager.default.fileExists(atPath: folder.path + "/httpd.pid") {
       Thread.sleep(forTimeInterval: 0.02)
     }
-    Thread.sleep(forTimeInterval: 0.1)
+    Thread.sleep(forTimeInterval: 0.2)
+    guard process.isRunning else { throw Failure(words: errorLog) }
   }
 
   struct Failure: Error { var words: String }
@@ -44,12 +49,9 @@ final class Apache {
   }
 
   func stop() {
-    let path = folder.appending(path: "httpd.pid")
-    guard let text = try? String(contentsOf: path, encoding: .utf8),
-      let process = Int32(text.trimmingCharacters(in: .whitespacesAndNewlines))
-    else { return }
-    kill(process, SIGTERM)
-    for _ in 0..<100 where kill(process, 0) == 0 { Thread.sleep(forTimeInterval: 0.02) }
+    // Not terminate(): the child inherits a signal mask in which SIGTERM may be blocked.
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
     try? FileManager.default.removeItem(at: folder)
   }
 
