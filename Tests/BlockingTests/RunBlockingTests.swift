@@ -11,11 +11,11 @@ import Testing
   @Test func endsAtTheDeadlineAndInterruptsOnce() async {
     let interrupts = Mutex(0)
     let start = ContinuousClock.now
+    let count: @Sendable () -> Void = { interrupts.withLock { $0 += 1 } }
+    let sleep: @Sendable () -> Void = { Thread.sleep(forTimeInterval: 1) }
     await #expect(throws: BlockingError.deadlinePassed) {
       try await runBlocking(
-        name: "t", deadline: start + .milliseconds(50),
-        interrupt: { interrupts.withLock { $0 += 1 } }
-      ) { Thread.sleep(forTimeInterval: 1) }
+        name: "t", deadline: start + .milliseconds(50), interrupt: count, sleep)
     }
     #expect(ContinuousClock.now - start < .milliseconds(900))
     #expect(interrupts.withLock { $0 } == 1)
