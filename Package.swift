@@ -83,7 +83,7 @@ let package = Package(
     tests("EvidenceTests", ["Evidence"]),
     tests("BlockingTests", ["Blocking"]),
     tests("KerberosTests", ["Evidence", "Kerberos", "TestSupport"]),
-    tests("SecurityTests", ["Security", "Lab", "TestSupport"]),
+    tests("SecurityTests", ["Evidence", "Kerberos", "Security", "Lab", "TestSupport"]),
     tests("HTTPTransferTests", ["HTTPTransfer", "TransportSecurity"]),
     tests("ResolverTests", ["Resolver", "Lab"]),
     tests("TransportSecurityTests", ["TransportSecurity"]),

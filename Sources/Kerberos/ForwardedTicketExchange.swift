@@ -11,7 +11,22 @@ extension TicketRequester {
   ///
   /// Spec: RFC 4120 section 2.6 (forwardable and forwarded tickets).
   public func forwardedTicket() throws(KerberosError) -> ForwardedTicket {
-    let context = try KerberosContext()
+    let usual = try KerberosContext()
+    guard let realm = CredentialCache.read(cacheName).realm else {
+      throw KerberosError(call: "forwardedTicket", code: -1, message: "there is no ticket")
+    }
+    let (source, servers) = directory.servers(of: realm, in: usual)
+    guard source == .serviceRecords else { return try forwardedTicket(in: usual) }
+    let file = try RealmFile(realm: realm, servers: servers)
+    let result = try forwardedTicket(in: file.context())
+    // The library looks at its files again and again.
+    extendLifetime(file)
+    return result
+  }
+
+  private func forwardedTicket(
+    in context: borrowing KerberosContext
+  ) throws(KerberosError) -> ForwardedTicket {
     let cache = try PrivateCache(from: cacheName, keptAs: nil, context)
     let carrier = transport()
     var result = ForwardedTicket(outcome: .failed)
@@ -31,9 +46,8 @@ extension TicketRequester {
       }
     }
     result.attempts = carrier.attempts
-    // libkrb5 had only a raw pointer to the carrier, and the cache is freed with the context's help.
+    // libkrb5 had only a raw pointer to the carrier.
     extendLifetime(carrier)
-    extendLifetime(context)
     return result
   }
 

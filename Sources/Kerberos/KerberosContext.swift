@@ -17,6 +17,17 @@ struct KerberosContext: ~Copyable {
     raw = context
   }
 
+  /// A context with a configuration of its own; the profile is copied.
+  init(profile: OpaquePointer) throws(KerberosError) {
+    var context: krb5_context?
+    let code = krb5_init_context_profile(profile, 0, &context)
+    guard code == 0, let context else {
+      throw KerberosError(
+        call: "krb5_init_context_profile", code: code, message: KerberosContext.words(for: code))
+    }
+    raw = context
+  }
+
   deinit { krb5_free_context(raw) }
 
   /// Throws what libkrb5 says of `code`, unless it is 0.

@@ -45,7 +45,7 @@ public struct ErrorIndex: Sendable {
     entries = catalogue.checks.map { $0.errors.map(Entry.init) }
   }
 
-  /// The checks that fit, the best first; empty if none does.
+  /// The checks that fit, the best first and of equals the gravest; empty if none does.
   ///
   /// An id names one check, in use or retired. A code names all that list it: hexadecimal,
   /// decimal and signed 32-bit spellings are one. Anything else is a pasted text: it fits where
@@ -64,7 +64,9 @@ public struct ErrorIndex: Sendable {
       if code != nil { found.removeAll { if case .text = $0.reason { true } else { false } } }
       return found.max { $0.strength < $1.strength }
     }
-    .sorted { ($1.strength, $0.check.id) < ($0.strength, $1.check.id) }
+    .sorted {
+      ($1.strength, $0.check.severity, $0.check.id) < ($0.strength, $1.check.severity, $1.check.id)
+    }
   }
 
   private func match(
