@@ -59,7 +59,7 @@ public struct SessionProbe: Probe {
       attempt.mechanism = result.mechanism
       attempt.refusal = result.refusal
       attempt.message = result.message?.bounded(to: 300)
-    } catch let error as HTTPTransferError {
+    } catch let error as HTTPTransferError where error.kind != .cancelled {
       attempt.message = error.message.bounded(to: 300)
     }
     return .session(attempt)

@@ -61,6 +61,8 @@ public struct ListenerProbe: Probe {
       }
       return await group.reduce(into: [(Int, ListenerAttempt)]()) { $0.append($1) }
     }
+    // A connection that the user cut short says nothing about the listener.
+    try Task.checkCancellation()
     return .listener(
       ListenerSurvey(attempts: attempts.sorted { $0.0 < $1.0 }.map(\.1)))
   }
