@@ -40,7 +40,9 @@ struct ChainVerdict {
     }
     outcome = .works
     sentence =
-      links.last.map { "\(user) gets from \(first.name) on to \($0.to)" }
+      links.last.map {
+        "\(user) can get from \(first.name) on to \($0.to), as far as can be seen from here"
+      }
       ?? "\(user) gets a remoting session on \(first.name)"
   }
 }

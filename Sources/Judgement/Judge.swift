@@ -16,7 +16,7 @@ public struct Judge: Sendable {
   public func diagnose(_ recording: Recording) -> Diagnosis {
     let (sheets, links) = Self.sheets(of: recording)
     let raw = sheets.flatMap { sheet in findings(on: sheet, in: recording.chain) }
-    let roots = Folding(checks: checks).fold(raw)
+    let roots = Self.withoutFarNotes(Folding(checks: checks).fold(raw))
     let steps = StepList(recording: recording, sheets: sheets, links: links, findings: raw).steps
     let verdict = ChainVerdict(
       recording: recording, sheets: sheets, links: links, roots: roots)
@@ -32,6 +32,19 @@ public struct Judge: Sendable {
           })
       },
       recording: recording)
+  }
+
+  /// Where the way ends before a link, notes on how to cross it only hide the repair that is due.
+  private static func withoutFarNotes(_ roots: [Finding]) -> [Finding] {
+    let ends = roots.filter { finding in
+      guard finding.severity == .blocker else { return false }
+      if case .link = finding.subject { return false }
+      return true
+    }
+    return roots.filter { finding in
+      guard finding.severity == .note, case .link = finding.subject else { return true }
+      return !ends.contains { $0.subject.place < finding.subject.place }
+    }
   }
 
   /// The facts of every subject, the delegation logic's published results among them.

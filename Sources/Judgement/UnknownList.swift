@@ -6,7 +6,17 @@ struct UnknownList {
   var unknowns: [Unknown]
 
   init(recording: Recording, links: [LinkVerdict], steps: [Step]) {
-    unknowns = Self.missing(recording, steps) + links.flatMap(Self.undecided)
+    unknowns = Self.missing(recording, steps)
+    for link in links {
+      guard case .link(let number) = link.subject else { continue }
+      // Where the way ends before the link, only the repair of that step can tell more.
+      let isReached = !steps.contains {
+        $0.state == .broken && $0.subject.place < link.subject.place
+      }
+      if isReached || link.outcome == .works {
+        unknowns += Self.undecided(link, port: recording.chain[hop: number].port)
+      }
+    }
   }
 
   /// Questions without an answer; those with one and the same reason are told in one line.
@@ -52,6 +62,9 @@ struct UnknownList {
 
   private static func advice(for observation: Observation, _ recording: Recording) -> String {
     let first = recording.chain[hop: 1].name
+    if case .notAttempted(let reason, _) = observation.outcome, reason.hasPrefix("depth is") {
+      return "Run it again with --depth session."
+    }
     switch observation.id.probe {
     case .clientEnvironment, .clientTools: return "Run hopdoctor again with more time (--timeout)."
     case .clientTickets: return "klist"
@@ -67,13 +80,20 @@ struct UnknownList {
   }
 
   /// Mechanisms that cannot be told, where knowing would change the verdict.
-  private static func undecided(_ link: LinkVerdict) -> [Unknown] {
-    guard link.outcome != .works else { return [] }
-    return link.mechanisms.compactMap { row in
-      guard row.outcome == .unknown, let how = row.howToFindOut else { return nil }
-      return Unknown(
-        subject: link.subject, what: row.name,
-        why: row.reason, howToFindOut: how, evidence: row.evidence)
-    }
+  private static func undecided(_ link: LinkVerdict, port: Int) -> [Unknown] {
+    let path = Unknown(
+      subject: link.subject, what: "whether \(link.from) itself resolves and reaches \(link.to)",
+      why: "this computer is not \(link.from), and a blocked port there looks like a double hop",
+      howToFindOut:
+        "Invoke-Command -ComputerName \(link.from) -ScriptBlock { Test-NetConnection \(link.to) -Port \(port) }",
+      evidence: [])
+    guard link.outcome != .works else { return [path] }
+    return [path]
+      + link.mechanisms.compactMap { row in
+        guard row.outcome == .unknown, let how = row.howToFindOut else { return nil }
+        return Unknown(
+          subject: link.subject, what: row.name,
+          why: row.reason, howToFindOut: how, evidence: row.evidence)
+      }
   }
 }

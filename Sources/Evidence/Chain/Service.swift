@@ -17,6 +17,18 @@ public enum Service: String, Codable, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// The service class of the name that the service's usual client asks for.
+  public var principalClass: String {
+    switch self {
+    case .winrm, .winrms, .http, .https: "HTTP"
+    case .cifs: "cifs"
+    case .mssql: "MSSQLSvc"
+    case .ldap: "ldap"
+    case .rpc: "RPCSS"
+    case .rdp: "TERMSRV"
+    }
+  }
+
   /// Windows Remote Management, over HTTP or HTTPS.
   public var isRemoting: Bool { self == .winrm || self == .winrms }
 

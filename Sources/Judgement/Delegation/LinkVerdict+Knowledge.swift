@@ -16,10 +16,11 @@ extension LinkKnowledge {
       sentence = "The way ends before \(from); what happens behind it cannot be told"
     } else if forwarded == .works {
       result = .works
-      sentence = "The user's ticket travels to \(from) and from there reaches \(to)"
+      sentence =
+        "A Windows client's ticket can travel to \(from) and on to \(to); from \(from) itself it was not tried"
     } else if password == .worksIf {
       result = .undecided
-      sentence = "Only CredSSP carries the user from \(from) to \(to), as far as can be seen"
+      sentence = "CredSSP is the only way seen that carries the user from \(from) to \(to)"
     } else if forwarded == .worksIf {
       result = .undecided
       sentence = "Unconstrained delegation is set up on \(from), but was not tried to the end"
@@ -31,7 +32,9 @@ extension LinkKnowledge {
       sentence =
         service.isRemoting
         ? "Nothing carries the user's credential from \(from) to \(to)"
-        : "Nothing that can be seen from here carries the user's credential from \(from) to \(to)"
+        : "A Windows client's ticket stays behind at \(from); delegation by list was not looked at"
+          + (requestedDelegation.outcome == .worksIf
+            ? ", and a Linux client that asks for delegation gets across" : "")
     }
     return LinkVerdict(
       subject: subject, from: from, to: to, service: service, outcome: result, sentence: sentence,

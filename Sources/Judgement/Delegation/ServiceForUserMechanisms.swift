@@ -25,6 +25,7 @@ extension LinkKnowledge {
   var protocolTransition: MechanismVerdict {
     serviceForUser(
       .mechanismProtocolTransition, "Constrained, any protocol (S4U2Self)", nil,
+      doubt: s4u2SelfDoubt,
       risk: "\(from) can act as any user that may be delegated, without that user's ticket.",
       account: fromShort,
       command:
@@ -34,16 +35,23 @@ extension LinkKnowledge {
 
   var resourceBased: MechanismVerdict {
     serviceForUser(
-      .mechanismResourceBased, "Resource-based constrained delegation", nil,
+      .mechanismResourceBased, "Resource-based constrained delegation", nil, doubt: s4u2SelfDoubt,
       risk: "\(from) can act as any user that may be delegated, towards \(to) only.",
       account: toShort,
       command: "Get-ADComputer \(toShort) -Properties PrincipalsAllowedToDelegateToAccount")
   }
 
+  /// A ticket that is not forwardable is no evidence; the host may then only vouch for the user itself.
+  private var s4u2SelfDoubt: String {
+    serviceTicketForwardable == false
+      ? "; the ticket is not forwardable, so only if \(from) may vouch for the user, and never for a protected account"
+      : ""
+  }
+
   private func serviceForUser(
     _ mechanism: FactName, _ name: String,
-    _ obstacle: (reason: String, evidence: [ObservationID])?, risk: String, account: String,
-    command: String
+    _ obstacle: (reason: String, evidence: [ObservationID])?, doubt: String = "", risk: String,
+    account: String, command: String
   ) -> MechanismVerdict {
     if service.isRemoting {
       return verdict(
@@ -57,7 +65,7 @@ extension LinkKnowledge {
     let limit =
       service == .cifs ? "" : "; documented for file shares, not for this service"
     return verdict(
-      mechanism, name, .unknown, "the directory entry of \(account) was not read\(limit)",
+      mechanism, name, .unknown, "the directory entry of \(account) was not read\(limit)\(doubt)",
       risk: risk,
       howToFindOut: "In PowerShell with the ActiveDirectory module: \(command)", [])
   }

@@ -16,8 +16,10 @@ enum ClientSteps {
         [ObservationID(.kdc, .client), ObservationID(.realmRecords, .client)],
         checks: ["client.kdc-", "client.clock-", "client.srv-"]),
       .init(
-        "forwarding", forwarding(sheet), [ObservationID(.forwardedTicket, .client)],
-        checks: ["ticket.forwarding-"]),
+        "forwarding", forwarding(sheet), [ObservationID(.forwardedTicket, .client)], checks: [],
+        // The findings belong to the links that need the forwarded ticket.
+        state: ["refused", "noAnswer", "failed"].contains(sheet.text(.clientTicketForwarding))
+          ? .warning : nil),
     ]
   }
 

@@ -34,17 +34,3 @@ enum ServiceNames {
     return names.filter { seen.insert("\($0.serviceClass)/\($0.host)").inserted }
   }
 }
-
-extension Service {
-  /// The service class of the name that the service's usual client asks for.
-  var principalClass: String {
-    switch self {
-    case .winrm, .winrms, .http, .https: "HTTP"
-    case .cifs: "cifs"
-    case .mssql: "MSSQLSvc"
-    case .ldap: "ldap"
-    case .rpc: "RPCSS"
-    case .rdp: "TERMSRV"
-    }
-  }
-}

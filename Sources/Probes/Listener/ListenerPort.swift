@@ -87,7 +87,8 @@ struct ListenerPort: Sendable {
   }
 
   private static func shown(_ bytes: [UInt8]) -> String? {
-    bytes.isEmpty
-      ? nil : String(decoding: bytes, as: UTF8.self).bounded(to: ListenerLimits.text)
+    var text = String(decoding: bytes, as: UTF8.self)
+    while text.last?.isNewline == true { text.removeLast() }
+    return bytes.isEmpty ? nil : text.bounded(to: ListenerLimits.text)
   }
 }
