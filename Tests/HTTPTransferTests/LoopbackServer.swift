@@ -14,7 +14,11 @@ final class LoopbackServer: Sendable {
       var number = 0
       while true {
         let socket = accept(listener.0, nil, nil)
-        guard socket >= 0 else { return }
+        guard socket >= 0 else {
+          // Closed here and nowhere else: a number that is free again may be another server's by now.
+          close(listener.0)
+          return
+        }
         serve(socket, number)
         close(socket)
         number += 1
@@ -23,9 +27,8 @@ final class LoopbackServer: Sendable {
   }
 
   deinit {
-    // shutdown makes accept return; close alone would not.
+    // Makes accept return; its thread then closes.
     shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
   }
 
   static func listening(backlog: Int32) -> (Int32, Int) {

@@ -52,12 +52,14 @@ final class OddServer: Sendable {
         }
       }
       for client in clients { close(client) }
+      // Closed here and nowhere else: a number that is free again may be another server's by now.
+      close(listener)
     }
     thread.start()
   }
 
   deinit {
+    // Makes accept return; its thread then closes.
     shutdown(descriptor, Int32(SHUT_RDWR))
-    close(descriptor)
   }
 }

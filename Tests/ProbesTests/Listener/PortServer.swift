@@ -17,7 +17,11 @@ final class PortServer: Sendable {
     Thread {
       while true {
         let socket = accept(listener, nil, nil)
-        guard socket >= 0 else { return }
+        guard socket >= 0 else {
+          // Closed here and nowhere else: a number that is free again may be another server's by now.
+          close(listener)
+          return
+        }
         Thread {
           serve(socket)
           if closing { close(socket) }
@@ -27,9 +31,8 @@ final class PortServer: Sendable {
   }
 
   deinit {
-    // shutdown makes accept return; close alone would not.
+    // Makes accept return; its thread then closes.
     shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
   }
 
   /// - Parameter backlog: -1 binds without listening.
