@@ -1,6 +1,7 @@
 /// The questions that a survey can ask, in the order in which they are explained.
 public enum ProbeName: String, Codable, Hashable, Sendable, CaseIterable {
   case clientEnvironment = "client.environment"
+  case logon = "client.logon"
   case clientTickets = "client.tickets"
   case clientTools = "client.tools"
   case systemNames = "dns.system"
@@ -9,8 +10,10 @@ public enum ProbeName: String, Codable, Hashable, Sendable, CaseIterable {
   case kdc = "kerberos.kdc"
   case forwardedTicket = "kerberos.forwardedTicket"
   case serviceTickets = "kerberos.serviceTickets"
+  case directory = "directory.accounts"
   case listener = "winrm.listener"
   case session = "winrm.session"
+  case serviceForUser = "kerberos.serviceForUser"
 }
 
 /// Names one observation of a recording: `dns.records/hop1`.
@@ -88,6 +91,7 @@ public struct Observation: Codable, Hashable, Sendable {
 /// What was seen, never what was concluded.
 public enum Observed: Codable, Hashable, Sendable {
   case clientEnvironment(ClientEnvironment)
+  case logon(LogonAttempt)
   case clientTickets(TicketCache)
   case clientTools(ClientTools)
   case systemNames(SystemNames)
@@ -96,6 +100,8 @@ public enum Observed: Codable, Hashable, Sendable {
   case kdc(KDCContact)
   case forwardedTicket(ForwardedTicket)
   case serviceTickets(ServiceTickets)
+  case directory(DirectoryReading)
   case listener(ListenerSurvey)
   case session(SessionAttempt)
+  case serviceForUser(ServiceForUserTrial)
 }

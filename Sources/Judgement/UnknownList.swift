@@ -67,11 +67,15 @@ struct UnknownList {
     }
     switch observation.id.probe {
     case .clientEnvironment, .clientTools: return "Run hopdoctor again with more time (--timeout)."
-    case .clientTickets: return "klist"
+    case .logon, .clientTickets: return "klist"
     case .systemNames: return "getent hosts NAME"
     case .dnsRecords, .realmRecords: return "Ask a name server by hand: dig NAME, dig -x ADDRESS."
     case .kdc, .forwardedTicket, .serviceTickets:
       return "Get a ticket with kinit -f, then run hopdoctor again."
+    case .directory:
+      return
+        "With a ticket, at --depth tickets; or on a domain controller: Get-ADComputer -Properties *"
+    case .serviceForUser: return "With the middle host's keytab: --hop-keytab HOST=FILE"
     case .listener: return "From another computer: Test-WSMan \(first)"
     case .session:
       return

@@ -42,6 +42,7 @@ extension Observed {
   fileprivate var payload: any Sendable {
     switch self {
     case .clientEnvironment(let seen): seen
+    case .logon(let seen): seen
     case .clientTickets(let seen): seen
     case .clientTools(let seen): seen
     case .systemNames(let seen): seen
@@ -50,8 +51,10 @@ extension Observed {
     case .kdc(let seen): seen
     case .forwardedTicket(let seen): seen
     case .serviceTickets(let seen): seen
+    case .directory(let seen): seen
     case .listener(let seen): seen
     case .session(let seen): seen
+    case .serviceForUser(let seen): seen
     }
   }
 }

@@ -1,0 +1,98 @@
+public import Foundation
+
+/// What the directory says of one account, as far as the asker may read it. No secrets: attributes are asked for by name.
+///
+/// Spec: [MS-ADA1] to [MS-ADA3] for the attributes, [MS-ADTS] section 6.1.5 for well-known objects.
+public struct DirectoryAccount: Codable, Hashable, Sendable {
+  public enum Kind: String, Codable, Sendable, CaseIterable {
+    case user, computer, managedServiceAccount, other
+  }
+
+  public var distinguishedName: String
+  public var kind: Kind
+  /// sAMAccountName: `WEB01$`.
+  public var accountName: String
+  public var userPrincipalName: String?
+  public var dnsHostName: String?
+  /// `S-1-5-21-...`
+  public var sid: String?
+  /// userAccountControl; nil: it was not given out, which says that the User-Account-Restrictions property set may not
+  /// be read (accountExpires, pwdLastSet and msDS-AllowedToActOnBehalfOfOtherIdentity belong to it too).
+  public var control: AccountControl?
+  /// msDS-User-Account-Control-Computed: locked out, password expired.
+  public var computedControl: AccountControl?
+  /// nil: never, or not given out.
+  public var expiresAt: Date?
+  /// Whether pwdLastSet is 0: the password must be changed at the next logon. nil: not given out.
+  public var mustChangePassword: Bool?
+  public var passwordSetAt: Date?
+  public var servicePrincipalNames: [String]
+  /// msDS-AllowedToDelegateTo: the list of constrained delegation. Belongs to the Public-Information property set.
+  public var allowedToDelegateTo: [String]
+  /// msDS-AllowedToActOnBehalfOfOtherIdentity; nil: the attribute is absent or was not given out.
+  public var allowedToActOnBehalf: SecurityDescriptor?
+  /// msDS-SupportedEncryptionTypes; nil: not set, so the domain's default holds.
+  public var supportedEncryptionTypes: Int?
+  /// The SIDs of all groups, nested ones too, from tokenGroups; nil: not read.
+  public var groups: [String]?
+  /// msDS-AssignedAuthNPolicy and msDS-AssignedAuthNPolicySilo: distinguished names.
+  public var authenticationPolicy: String?
+  public var authenticationSilo: String?
+  public var operatingSystem: String?
+
+  public init(
+    distinguishedName: String, kind: Kind, accountName: String, userPrincipalName: String? = nil,
+    dnsHostName: String? = nil, sid: String? = nil, control: AccountControl? = nil,
+    computedControl: AccountControl? = nil, expiresAt: Date? = nil,
+    mustChangePassword: Bool? = nil, passwordSetAt: Date? = nil,
+    servicePrincipalNames: [String] = [], allowedToDelegateTo: [String] = [],
+    allowedToActOnBehalf: SecurityDescriptor? = nil, supportedEncryptionTypes: Int? = nil,
+    groups: [String]? = nil, authenticationPolicy: String? = nil,
+    authenticationSilo: String? = nil, operatingSystem: String? = nil
+  ) {
+    self.distinguishedName = distinguishedName
+    self.kind = kind
+    self.accountName = accountName
+    self.userPrincipalName = userPrincipalName
+    self.dnsHostName = dnsHostName
+    self.sid = sid
+    self.control = control
+    self.computedControl = computedControl
+    self.expiresAt = expiresAt
+    self.mustChangePassword = mustChangePassword
+    self.passwordSetAt = passwordSetAt
+    self.servicePrincipalNames = servicePrincipalNames
+    self.allowedToDelegateTo = allowedToDelegateTo
+    self.allowedToActOnBehalf = allowedToActOnBehalf
+    self.supportedEncryptionTypes = supportedEncryptionTypes
+    self.groups = groups
+    self.authenticationPolicy = authenticationPolicy
+    self.authenticationSilo = authenticationSilo
+    self.operatingSystem = operatingSystem
+  }
+}
+
+/// userAccountControl. Spec: [MS-ADTS] section 2.2.16.
+public struct AccountControl: Codable, Hashable, Sendable {
+  public var number: UInt32
+
+  public init(number: UInt32) { self.number = number }
+
+  public var disabled: Bool { number & 0x2 != 0 }
+  public var lockedOut: Bool { number & 0x10 != 0 }
+  public var isWorkstationOrServer: Bool { number & 0x1000 != 0 }
+  public var isDomainController: Bool { number & 0x2000 != 0 || isReadOnlyDomainController }
+  public var isReadOnlyDomainController: Bool { number & 0x0400_0000 != 0 }
+  public var passwordNeverExpires: Bool { number & 0x1_0000 != 0 }
+  public var smartCardRequired: Bool { number & 0x4_0000 != 0 }
+  /// TRUSTED_FOR_DELEGATION: unconstrained delegation.
+  public var trustedForDelegation: Bool { number & 0x8_0000 != 0 }
+  /// NOT_DELEGATED: "Account is sensitive and cannot be delegated".
+  public var notDelegated: Bool { number & 0x10_0000 != 0 }
+  public var desKeysOnly: Bool { number & 0x20_0000 != 0 }
+  public var preAuthenticationNotRequired: Bool { number & 0x40_0000 != 0 }
+  /// Only in msDS-User-Account-Control-Computed.
+  public var passwordExpired: Bool { number & 0x80_0000 != 0 }
+  /// TRUSTED_TO_AUTH_FOR_DELEGATION: protocol transition.
+  public var trustedToAuthenticateForDelegation: Bool { number & 0x100_0000 != 0 }
+}
