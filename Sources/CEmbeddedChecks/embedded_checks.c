@@ -312,6 +312,9 @@ static const unsigned char spn__no_answer[] = {
 static const unsigned char spn__no_computer_account[] = {
 #embed "../../checks/spn/no-computer-account.md"
 };
+static const unsigned char spn__no_trust[] = {
+#embed "../../checks/spn/no-trust.md"
+};
 static const unsigned char spn__owned_by_another_account[] = {
 #embed "../../checks/spn/owned-by-another-account.md"
 };
@@ -324,8 +327,14 @@ static const unsigned char spn__refused[] = {
 static const unsigned char spn__registered_twice[] = {
 #embed "../../checks/spn/registered-twice.md"
 };
+static const unsigned char spn__selective_authentication[] = {
+#embed "../../checks/spn/selective-authentication.md"
+};
 static const unsigned char spn__short_name_unknown[] = {
 #embed "../../checks/spn/short-name-unknown.md"
+};
+static const unsigned char spn__trust_in_one_direction[] = {
+#embed "../../checks/spn/trust-in-one-direction.md"
 };
 static const unsigned char spn__unknown_name[] = {
 #embed "../../checks/spn/unknown-name.md"
@@ -496,11 +505,14 @@ static const struct embedded_check checks[] = {
   {"spn/name-stolen.md", spn__name_stolen, sizeof spn__name_stolen},
   {"spn/no-answer.md", spn__no_answer, sizeof spn__no_answer},
   {"spn/no-computer-account.md", spn__no_computer_account, sizeof spn__no_computer_account},
+  {"spn/no-trust.md", spn__no_trust, sizeof spn__no_trust},
   {"spn/owned-by-another-account.md", spn__owned_by_another_account, sizeof spn__owned_by_another_account},
   {"spn/policy.md", spn__policy, sizeof spn__policy},
   {"spn/refused.md", spn__refused, sizeof spn__refused},
   {"spn/registered-twice.md", spn__registered_twice, sizeof spn__registered_twice},
+  {"spn/selective-authentication.md", spn__selective_authentication, sizeof spn__selective_authentication},
   {"spn/short-name-unknown.md", spn__short_name_unknown, sizeof spn__short_name_unknown},
+  {"spn/trust-in-one-direction.md", spn__trust_in_one_direction, sizeof spn__trust_in_one_direction},
   {"spn/unknown-name.md", spn__unknown_name, sizeof spn__unknown_name},
   {"spn/user-to-user.md", spn__user_to_user, sizeof spn__user_to_user},
   {"spn/weak-encryption.md", spn__weak_encryption, sizeof spn__weak_encryption},
