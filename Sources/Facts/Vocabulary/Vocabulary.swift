@@ -2,15 +2,18 @@
 private let vocabulary: [FactName: FactDeclaration] =
   [
     clientFacts,
+    directoryFacts,
     hopFacts,
     dnsFacts,
     spnFacts,
+    accountFacts,
     listenerFacts,
     ntlmFacts,
     tlsFacts,
     sessionFacts,
     credsspFacts,
     linkFacts,
+    linkDirectoryFacts,
   ].reduce(into: [:]) { all, area in all.merge(area) { first, _ in first } }
 
 extension FactName {

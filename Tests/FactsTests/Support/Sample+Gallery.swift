@@ -117,6 +117,6 @@ extension Sample {
   }
 
   static var gallery: [Sample] {
-    [.healthy, .rich, .brokenClient, .otherServer, .empty, .failed]
+    [.healthy, .rich, .brokenClient, .otherServer, .empty, .failed] + directories
   }
 }
