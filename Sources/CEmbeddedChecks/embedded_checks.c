@@ -129,6 +129,9 @@ static const unsigned char dns__server_failure[] = {
 static const unsigned char dns__short_name[] = {
 #embed "../../checks/dns/short-name.md"
 };
+static const unsigned char hop2__both_lists[] = {
+#embed "../../checks/hop2/both-lists.md"
+};
 static const unsigned char hop2__constrained_delegation[] = {
 #embed "../../checks/hop2/constrained-delegation.md"
 };
@@ -137,6 +140,9 @@ static const unsigned char hop2__delegation_lost_across_trust[] = {
 };
 static const unsigned char hop2__different_domains[] = {
 #embed "../../checks/hop2/different-domains.md"
+};
+static const unsigned char hop2__directory[] = {
+#embed "../../checks/hop2/directory.md"
 };
 static const unsigned char hop2__endpoint_identity[] = {
 #embed "../../checks/hop2/endpoint-identity.md"
@@ -150,8 +156,14 @@ static const unsigned char hop2__first_hop_is_domain_controller[] = {
 static const unsigned char hop2__kerberos_only_list[] = {
 #embed "../../checks/hop2/kerberos-only-list.md"
 };
+static const unsigned char hop2__krb5_conf_withholds_ticket[] = {
+#embed "../../checks/hop2/krb5-conf-withholds-ticket.md"
+};
 static const unsigned char hop2__linux_client_must_ask[] = {
 #embed "../../checks/hop2/linux-client-must-ask.md"
+};
+static const unsigned char hop2__nested_remoting[] = {
+#embed "../../checks/hop2/nested-remoting.md"
 };
 static const unsigned char hop2__no_delegation_set_up[] = {
 #embed "../../checks/hop2/no-delegation-set-up.md"
@@ -177,8 +189,17 @@ static const unsigned char hop2__remoting_as_second_hop[] = {
 static const unsigned char hop2__resource_based_delegation[] = {
 #embed "../../checks/hop2/resource-based-delegation.md"
 };
+static const unsigned char hop2__rpc_and_wmi[] = {
+#embed "../../checks/hop2/rpc-and-wmi.md"
+};
+static const unsigned char hop2__sql_server[] = {
+#embed "../../checks/hop2/sql-server.md"
+};
 static const unsigned char hop2__trust_forbids_delegation[] = {
 #embed "../../checks/hop2/trust-forbids-delegation.md"
+};
+static const unsigned char hop2__web_service[] = {
+#embed "../../checks/hop2/web-service.md"
 };
 static const unsigned char hop2__works_by_list[] = {
 #embed "../../checks/hop2/works-by-list.md"
@@ -264,6 +285,9 @@ static const unsigned char session__forbidden[] = {
 static const unsigned char session__not_mutual[] = {
 #embed "../../checks/session/not-mutual.md"
 };
+static const unsigned char session__protected_user_ntlm[] = {
+#embed "../../checks/session/protected-user-ntlm.md"
+};
 static const unsigned char session__refused_other[] = {
 #embed "../../checks/session/refused-other.md"
 };
@@ -332,6 +356,9 @@ static const unsigned char spn__selective_authentication[] = {
 };
 static const unsigned char spn__short_name_unknown[] = {
 #embed "../../checks/spn/short-name-unknown.md"
+};
+static const unsigned char spn__trust_encryption[] = {
+#embed "../../checks/spn/trust-encryption.md"
 };
 static const unsigned char spn__trust_in_one_direction[] = {
 #embed "../../checks/spn/trust-in-one-direction.md"
@@ -444,14 +471,18 @@ static const struct embedded_check checks[] = {
   {"dns/reverse-names-another-host.md", dns__reverse_names_another_host, sizeof dns__reverse_names_another_host},
   {"dns/server-failure.md", dns__server_failure, sizeof dns__server_failure},
   {"dns/short-name.md", dns__short_name, sizeof dns__short_name},
+  {"hop2/both-lists.md", hop2__both_lists, sizeof hop2__both_lists},
   {"hop2/constrained-delegation.md", hop2__constrained_delegation, sizeof hop2__constrained_delegation},
   {"hop2/delegation-lost-across-trust.md", hop2__delegation_lost_across_trust, sizeof hop2__delegation_lost_across_trust},
   {"hop2/different-domains.md", hop2__different_domains, sizeof hop2__different_domains},
+  {"hop2/directory.md", hop2__directory, sizeof hop2__directory},
   {"hop2/endpoint-identity.md", hop2__endpoint_identity, sizeof hop2__endpoint_identity},
   {"hop2/explicit-credential.md", hop2__explicit_credential, sizeof hop2__explicit_credential},
   {"hop2/first-hop-is-domain-controller.md", hop2__first_hop_is_domain_controller, sizeof hop2__first_hop_is_domain_controller},
   {"hop2/kerberos-only-list.md", hop2__kerberos_only_list, sizeof hop2__kerberos_only_list},
+  {"hop2/krb5-conf-withholds-ticket.md", hop2__krb5_conf_withholds_ticket, sizeof hop2__krb5_conf_withholds_ticket},
   {"hop2/linux-client-must-ask.md", hop2__linux_client_must_ask, sizeof hop2__linux_client_must_ask},
+  {"hop2/nested-remoting.md", hop2__nested_remoting, sizeof hop2__nested_remoting},
   {"hop2/no-delegation-set-up.md", hop2__no_delegation_set_up, sizeof hop2__no_delegation_set_up},
   {"hop2/not-trusted-for-delegation.md", hop2__not_trusted_for_delegation, sizeof hop2__not_trusted_for_delegation},
   {"hop2/only-credssp.md", hop2__only_credssp, sizeof hop2__only_credssp},
@@ -460,7 +491,10 @@ static const struct embedded_check checks[] = {
   {"hop2/protocol-transition.md", hop2__protocol_transition, sizeof hop2__protocol_transition},
   {"hop2/remoting-as-second-hop.md", hop2__remoting_as_second_hop, sizeof hop2__remoting_as_second_hop},
   {"hop2/resource-based-delegation.md", hop2__resource_based_delegation, sizeof hop2__resource_based_delegation},
+  {"hop2/rpc-and-wmi.md", hop2__rpc_and_wmi, sizeof hop2__rpc_and_wmi},
+  {"hop2/sql-server.md", hop2__sql_server, sizeof hop2__sql_server},
   {"hop2/trust-forbids-delegation.md", hop2__trust_forbids_delegation, sizeof hop2__trust_forbids_delegation},
+  {"hop2/web-service.md", hop2__web_service, sizeof hop2__web_service},
   {"hop2/works-by-list.md", hop2__works_by_list, sizeof hop2__works_by_list},
   {"hop2/works-by-unconstrained-delegation.md", hop2__works_by_unconstrained_delegation, sizeof hop2__works_by_unconstrained_delegation},
   {"listener/another-computer-answers.md", listener__another_computer_answers, sizeof listener__another_computer_answers},
@@ -489,6 +523,7 @@ static const struct embedded_check checks[] = {
   {"session/connection-lost.md", session__connection_lost, sizeof session__connection_lost},
   {"session/forbidden.md", session__forbidden, sizeof session__forbidden},
   {"session/not-mutual.md", session__not_mutual, sizeof session__not_mutual},
+  {"session/protected-user-ntlm.md", session__protected_user_ntlm, sizeof session__protected_user_ntlm},
   {"session/refused-other.md", session__refused_other, sizeof session__refused_other},
   {"session/rejected.md", session__rejected, sizeof session__rejected},
   {"session/replay.md", session__replay, sizeof session__replay},
@@ -512,6 +547,7 @@ static const struct embedded_check checks[] = {
   {"spn/registered-twice.md", spn__registered_twice, sizeof spn__registered_twice},
   {"spn/selective-authentication.md", spn__selective_authentication, sizeof spn__selective_authentication},
   {"spn/short-name-unknown.md", spn__short_name_unknown, sizeof spn__short_name_unknown},
+  {"spn/trust-encryption.md", spn__trust_encryption, sizeof spn__trust_encryption},
   {"spn/trust-in-one-direction.md", spn__trust_in_one_direction, sizeof spn__trust_in_one_direction},
   {"spn/unknown-name.md", spn__unknown_name, sizeof spn__unknown_name},
   {"spn/user-to-user.md", spn__user_to_user, sizeof spn__user_to_user},
