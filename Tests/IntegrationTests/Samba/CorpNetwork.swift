@@ -180,7 +180,7 @@ final class CorpNetwork: Sendable {
     for _ in 0..<4 { package.deleteLastPathComponent() }
     return package
   }()
-  private static let world = package.appending(path: "Tests/IntegrationTests/Samba/World")
+  static let world = package.appending(path: "Tests/IntegrationTests/Samba/World")
 
   /// Why this machine cannot have such a network; nil if it can.
   static let obstacle: String? = {

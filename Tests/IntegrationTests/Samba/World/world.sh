@@ -93,8 +93,8 @@ for door in "${doors[@]}"; do
   IFS=: read -r host address ports <<<"$door"
   [ "$ports" != - ] || continue
   place=$world/httpd/$host
-  mkdir -p "$place/documents" "$place/delegated"
-  : >"$place/documents/wsman"
+  mkdir -p "$place/documents" "$place/delegated" "$place/vouched"
+  : >"$place/documents/wsman" >"$place/documents/s4u"
   {
     cat <<X
 ServerRoot "$place"
@@ -128,6 +128,17 @@ X
   GssapiConnectionBound On
   Require valid-user
 </Location>
+# The same logon, but the host goes on in the user's name by S4U2Proxy, with the user's ticket as evidence.
+<Location /s4u>
+  AuthType GSSAPI
+  AuthName WSMAN
+  GssapiCredStore keytab:$world/keys/$host.keytab
+  GssapiCredStore client_keytab:$world/keys/$host.keytab
+  GssapiCredStore ccache:FILE:$place/own
+  GssapiDelegCcacheDir $place/vouched
+  GssapiUseS4U2Proxy On
+  Require valid-user
+</Location>
 X
     else
       # A computer outside every domain offers Negotiate all the same, for NTLM.
@@ -136,7 +147,7 @@ X
     fi
   } >"$place/httpd.conf"
   # Apache takes its time to be ready, but its sockets are open when the command ends; -X: one process, no log of its end.
-  on "$host" env KRB5RCACHETYPE=none apache2 -f "$place/httpd.conf" -X </dev/null >"$place/out" 2>&1 &
+  on "$host" env KRB5RCACHETYPE=none KRB5_CONFIG=$world/krb5.conf apache2 -f "$place/httpd.conf" -X </dev/null >"$place/out" 2>&1 &
 done
 
 # --- until everything answers -----------------------------------------------------------------------------------
