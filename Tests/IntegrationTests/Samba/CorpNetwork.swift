@@ -2,7 +2,7 @@ import Foundation
 
 /// The Active Directory domain CORP.TEST on a network of its own: a Samba domain controller and a dozen servers.
 ///
-/// What stands in it is in `World/domain.py`, how it is run in `World/world.sh`. It needs no privilege, and ends with
+/// What stands in it is in `World/domains.py`, how it is run in `World/world.sh`. It needs no privilege, and ends with
 /// this process, however that ends: the sandbox holds the other end of a pipe.
 final class CorpNetwork: Sendable {
   /// The network that most tests share. Those which turn clocks start their own.

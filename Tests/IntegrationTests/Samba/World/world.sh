@@ -1,10 +1,10 @@
 #!/bin/bash
-# world.sh CACHE [CLOCK]   the network of CORP.TEST, for as long as standard input stays open
+# world.sh CACHE [CLOCK]   CORP.TEST and PARTNER.TEST on a network, for as long as standard input stays open
 #
-# Every host of the file `hosts` is a network namespace on one bridge that leads nowhere else. dc1 is a Samba domain
-# controller on the real ports; behind each port 5985 stands an Apache with the host's own keys and no others.
-# CACHE is a folder for the snapshot of the provisioned domain (8 s to make, half a second to unpack).
-# CLOCK turns the domain controller's clock, in faketime's words: +20m.
+# Every host of the file `hosts` is a network namespace on one bridge that leads nowhere else. dc1 and dc2 are Samba
+# domain controllers on the real ports; behind each port 5985 stands an Apache with the host's own keys and no others.
+# CACHE is a folder for the snapshot of the provisioned domains (8 s to make, half a second to unpack).
+# CLOCK turns the clock of dc1, in faketime's words: +20m.
 #
 # Prints "ready PID" (PID: a process to nsenter, as seen from outside) or "failed REASON".
 #
@@ -27,7 +27,7 @@ trap 'fail "line $LINENO of world.sh"' ERR
 mount -t proc proc /proc
 names=$(readlink -m /etc/resolv.conf)
 mount -t tmpfs -o mode=755 tmpfs /run
-mkdir -p /run/netns /run/world/caches "$(dirname "$names")"
+mkdir -p /run/netns /run/samba /run/world/caches "$(dirname "$names")"
 world=/run/world
 [ -e "$names" ] || : >"$names"
 printf 'nameserver 198.51.100.10\nsearch corp.test\noptions timeout:1 attempts:2\n' >$world/resolv.conf
@@ -49,10 +49,10 @@ on() { local host=$1; shift; ip netns exec "$host" "$@"; }
 ip netns add switch
 ip -n switch link add bridge type bridge
 ip -n switch link set bridge up
-hosts=() doors=()
-while read -r host number ports; do
+doors=()
+while read -r host domain number ports; do
   case $host in '' | '#'*) continue ;; esac
-  hosts+=("$host") doors+=("$host:198.51.100.$number:$ports")
+  doors+=("$host:$domain:198.51.100.$number:$ports")
   ip netns add "$host"
   # An address is of use at once only without duplicate detection and with the loopback up.
   ip -n "$host" -batch - <<X
@@ -65,13 +65,19 @@ X
 done <"$here/hosts"
 
 # --- domain -----------------------------------------------------------------------------------------------------
-# The snapshot is as good as what made it: the script, the list of hosts and the version of Samba name it.
-sum=$({ cat "$here/domain.py" "$here/hosts"; samba --version; } | sha256sum)
+# The snapshot is as good as what made it: the scripts, the list of hosts and the version of Samba name it.
+sum=$({ cat "$here"/*.py "$here/hosts"; samba --version; } | sha256sum)
 snapshot=$cache/${sum:0:16}.tar.gz
 if [ ! -f "$snapshot" ]; then
-  timeout 180 /usr/bin/python3 "$here/domain.py" $world "$here/hosts" >$world/domain.log 2>&1 ||
-    fail "domain.py: $(tail -n 3 $world/domain.log | tr '\n' ' ')"
-  tar -C $world --sparse --exclude='*.sock*' -czf "$snapshot.$outside" dc keys
+  making=()
+  for domain in corp.test partner.test; do
+    timeout 180 /usr/bin/python3 -B "$here/domains.py" $world "$here/hosts" $domain >$world/$domain.log 2>&1 &
+    making+=("$!:$domain")
+  done
+  for one in "${making[@]}"; do
+    wait "${one%:*}" || fail "${one#*:}: $(tail -n 3 "$world/${one#*:}.log" | tr '\n' ' ')"
+  done
+  tar -C $world --sparse --exclude='*.sock*' -czf "$snapshot.$outside" dc1 dc2 keys
   mv "$snapshot.$outside" "$snapshot"
 else
   tar -C $world --no-same-owner -xzf "$snapshot"
@@ -81,16 +87,21 @@ if [ -n "$clock" ]; then
   library=$(echo /usr/lib/*/faketime/libfaketimeMT.so.1)
   fake=(env "LD_PRELOAD=$library" "FAKETIME=$clock" FAKETIME_DONT_FAKE_MONOTONIC=1)
 fi
-# Samba's directory for sockets is compiled in, and lies below /run, which is ours already.
-mkdir -p /run/samba $world/dc/ncalrpc
-on dc1 "${fake[@]}" samba -i --no-process-group -s $world/dc/smb.conf -d1 --debug-stdout \
-  </dev/null >$world/samba.log 2>&1 &
-controller=$!
+controllers=()
+for host in dc1 dc2; do
+  # Samba's directory for sockets is compiled in; each of the two gets one of its own.
+  unshare --mount ip netns exec $host bash -c '
+    mount -t tmpfs -o mode=755 tmpfs /run/samba && exec "$@"' samba "${fake[@]}" \
+    samba -i --no-process-group -s $world/$host/smb.conf -d1 --debug-stdout \
+    </dev/null >$world/$host.log 2>&1 &
+  controllers+=("$!:$host")
+  fake=()
+done
 
 # --- listeners --------------------------------------------------------------------------------------------------
 modules=/usr/lib/apache2/modules
 for door in "${doors[@]}"; do
-  IFS=: read -r host address ports <<<"$door"
+  IFS=: read -r host domain address ports <<<"$door"
   [ "$ports" != - ] || continue
   place=$world/httpd/$host
   mkdir -p "$place/documents" "$place/delegated" "$place/vouched"
@@ -98,7 +109,7 @@ for door in "${doors[@]}"; do
   {
     cat <<X
 ServerRoot "$place"
-ServerName $host.corp.test
+ServerName $host.$domain
 PidFile "$place/pid"
 Mutex file:$place default
 DocumentRoot "$place/documents"
@@ -151,7 +162,6 @@ X
 done
 
 # --- until everything answers -----------------------------------------------------------------------------------
-answers() { (exec 3<>"/dev/tcp/$1/$2") 2>/dev/null; }
 wait_for() {
   local tries=0
   until ip netns exec client bash -c 'exec 3<>"/dev/tcp/$0/$1"' "$1" "$2" 2>/dev/null; do
@@ -160,12 +170,17 @@ wait_for() {
     sleep 0.05
   done
 }
-for port in 53 88 389 3268; do wait_for 198.51.100.10 $port $world/samba.log; done
+for port in 53 88 389 3268; do
+  wait_for 198.51.100.10 $port $world/dc1.log
+  wait_for 198.51.100.60 $port $world/dc2.log
+done
 for door in "${doors[@]}"; do
-  IFS=: read -r host address ports <<<"$door"
+  IFS=: read -r host domain address ports <<<"$door"
   [ "$ports" = - ] || wait_for "$address" "${ports%%,*}" "$world/httpd/$host/error.log"
 done
-kill -0 $controller 2>/dev/null || fail "samba ended: $(tail -n 3 $world/samba.log | tr '\n' ' ')"
+for one in "${controllers[@]}"; do
+  kill -0 "${one%:*}" 2>/dev/null || fail "samba ended: $(tail -n 3 "$world/${one#*:}.log" | tr '\n' ' ')"
+done
 echo "ready $outside"
 # Until the test closes our standard input, or is gone.
 cat >/dev/null || :
