@@ -30,6 +30,7 @@ public struct FactBook: Sendable {
       ServicePrincipalDerivation.write(recording, number, into: &hop)
       AccountDerivation.write(recording, number, into: &hop)
       HopDerivation.writePlace(recording, number, into: &hop)
+      TrustDerivation.write(recording, into: &hop)
       ListenerDerivation.write(recording, number, into: &hop)
       NTLMDerivation.write(recording, number, into: &hop)
       TLSDerivation.write(recording, number, into: &hop)

@@ -68,6 +68,10 @@ public enum FactName: String, Hashable, Sendable, CaseIterable, Codable {
   case hopIsThisComputer = "hop.isThisComputer"
   case hopRealm = "hop.realm"
   case hopIsDomainController = "hop.isDomainController"
+  case hopTrust = "hop.trust"
+  case hopTrustName = "hop.trustName"
+  case hopTrustDelegates = "hop.trustDelegates"
+  case hopTrustSelective = "hop.trustSelective"
 
   case dnsSystemOutcome = "dns.system.outcome"
   case dnsSystemAddresses = "dns.system.addresses"
