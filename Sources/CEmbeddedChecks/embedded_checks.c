@@ -78,6 +78,9 @@ static const unsigned char credssp__client_package_missing[] = {
 static const unsigned char credssp__client_role_off[] = {
 #embed "../../checks/credssp/client-role-off.md"
 };
+static const unsigned char credssp__client_too_old[] = {
+#embed "../../checks/credssp/client-too-old.md"
+};
 static const unsigned char credssp__credential_guard[] = {
 #embed "../../checks/credssp/credential-guard.md"
 };
@@ -114,8 +117,8 @@ static const unsigned char credssp__target_not_trusted[] = {
 static const unsigned char credssp__tls_handshake[] = {
 #embed "../../checks/credssp/tls-handshake.md"
 };
-static const unsigned char credssp__unpatched_server[] = {
-#embed "../../checks/credssp/unpatched-server.md"
+static const unsigned char credssp__unpatched[] = {
+#embed "../../checks/credssp/unpatched.md"
 };
 static const unsigned char directory__logon_refused[] = {
 #embed "../../checks/directory/logon-refused.md"
@@ -697,6 +700,7 @@ static const struct embedded_check checks[] = {
   {"client/wrong-realm.md", client__wrong_realm, sizeof client__wrong_realm},
   {"credssp/client-package-missing.md", credssp__client_package_missing, sizeof credssp__client_package_missing},
   {"credssp/client-role-off.md", credssp__client_role_off, sizeof credssp__client_role_off},
+  {"credssp/client-too-old.md", credssp__client_too_old, sizeof credssp__client_too_old},
   {"credssp/credential-guard.md", credssp__credential_guard, sizeof credssp__credential_guard},
   {"credssp/credentials-rejected.md", credssp__credentials_rejected, sizeof credssp__credentials_rejected},
   {"credssp/inner-authentication.md", credssp__inner_authentication, sizeof credssp__inner_authentication},
@@ -709,7 +713,7 @@ static const struct embedded_check checks[] = {
   {"credssp/server-forbidden-by-policy.md", credssp__server_forbidden_by_policy, sizeof credssp__server_forbidden_by_policy},
   {"credssp/target-not-trusted.md", credssp__target_not_trusted, sizeof credssp__target_not_trusted},
   {"credssp/tls-handshake.md", credssp__tls_handshake, sizeof credssp__tls_handshake},
-  {"credssp/unpatched-server.md", credssp__unpatched_server, sizeof credssp__unpatched_server},
+  {"credssp/unpatched.md", credssp__unpatched, sizeof credssp__unpatched},
   {"directory/logon-refused.md", directory__logon_refused, sizeof directory__logon_refused},
   {"directory/module-missing.md", directory__module_missing, sizeof directory__module_missing},
   {"directory/no-answer.md", directory__no_answer, sizeof directory__no_answer},
