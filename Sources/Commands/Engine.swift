@@ -31,7 +31,7 @@ struct Engine: Sendable {
 
   /// The first halves of check ids.
   static let stages = [
-    "client", "dns", "spn", "ticket", "listener", "tls", "session", "credssp", "hop2",
+    "client", "logon", "dns", "spn", "ticket", "listener", "tls", "session", "credssp", "hop2",
   ]
 
   // MARK: - Catalogue

@@ -39,12 +39,6 @@ public struct LogonProbe: Probe {
     guard let secret = request.secret else {
       throw NotAttempted("there is neither a password nor a keytab", blockedBy: [])
     }
-    let kdc = ObservationID(.kdc, .client)
-    if case .kdc(let contact) = context.seen[kdc]?.observed,
-      !contact.attempts.contains(where: { $0.outcome == .answered })
-    {
-      throw NotAttempted("no KDC of \(contact.realm) answers", blockedBy: [kdc])
-    }
     let name = request.name
     let stop = StopSign()
     let exchange = LogonExchange(
@@ -55,6 +49,13 @@ public struct LogonProbe: Probe {
       principal: name.principal.bounded(to: 300), source: request.source, outcome: .failed)
     if case .keytab(let file) = secret {
       attempt.keytab = KeytabFile.look(file, for: name.principal)
+    }
+    if case .kdc(let contact)? = context.seen(.kdc, .client),
+      !contact.attempts.contains(where: { $0.outcome == .answered })
+    {
+      attempt.outcome = .noAnswer
+      attempt.message = "No KDC of \(contact.realm) answers"
+      return .logon(attempt)
     }
     let begun = attempt
     return .logon(
