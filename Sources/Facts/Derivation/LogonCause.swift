@@ -3,7 +3,7 @@
 /// Spec: [MS-ERREF] section 2.3.1.
 enum LogonCause: String, CaseIterable {
   case disabled, lockedOut, expired, hours, workstation, restriction
-  case passwordExpired, passwordMustChange
+  case passwordExpired, passwordMustChange, smartcard
 
   /// - Parameter status: `0xC0000072`
   init?(status: String) {
@@ -17,6 +17,7 @@ enum LogonCause: String, CaseIterable {
     case "0XC000006E", "0XC0000413": self = .restriction
     case "0XC0000071": self = .passwordExpired
     case "0XC0000224": self = .passwordMustChange
+    case "0XC00002FA": self = .smartcard
     default: return nil
     }
   }
