@@ -14,8 +14,8 @@ enum SecretInput {
     of user: String, descriptor: Int32?, variable: String?
   ) throws(Complaint) -> [UInt8] {
     if let variable { return try take(variable) }
+    try check(descriptor: descriptor, variable: nil)
     if let descriptor { return try line(from: descriptor, named: "--password-fd \(descriptor)") }
-    try check(descriptor: nil, variable: nil)
     return try prompt("Password for \(user.bounded(to: 200)): ")
   }
 
