@@ -128,18 +128,20 @@ public struct LinkVerdict: Codable, Hashable, Sendable {
   public var to: String
   public var service: Service
   public var outcome: Outcome
+  public var certainty: Check.Certainty
   public var sentence: String
   public var mechanisms: [MechanismVerdict]
 
   public init(
     subject: Subject, from: String, to: String, service: Service, outcome: Outcome,
-    sentence: String, mechanisms: [MechanismVerdict]
+    certainty: Check.Certainty = .likely, sentence: String, mechanisms: [MechanismVerdict]
   ) {
     self.subject = subject
     self.from = from
     self.to = to
     self.service = service
     self.outcome = outcome
+    self.certainty = certainty
     self.sentence = sentence
     self.mechanisms = mechanisms
   }
@@ -160,6 +162,9 @@ public struct MechanismVerdict: Codable, Hashable, Sendable {
   /// "Unconstrained delegation (Windows client)"
   public var name: String
   public var outcome: Outcome
+  /// `proven` where a server said or did it, or where a setting without which it cannot work was read;
+  /// `likely` where the settings allow it and nobody tried.
+  public var certainty: Check.Certainty
   /// Why, in one sentence; for `worksIf` the condition, for `unknown` what is missing.
   public var reason: String
   /// What it costs in security, in one sentence.
@@ -169,12 +174,13 @@ public struct MechanismVerdict: Codable, Hashable, Sendable {
   public var evidence: [ObservationID]
 
   public init(
-    mechanism: FactName, name: String, outcome: Outcome, reason: String, risk: String,
-    howToFindOut: String? = nil, evidence: [ObservationID]
+    mechanism: FactName, name: String, outcome: Outcome, certainty: Check.Certainty = .likely,
+    reason: String, risk: String, howToFindOut: String? = nil, evidence: [ObservationID]
   ) {
     self.mechanism = mechanism
     self.name = name
     self.outcome = outcome
+    self.certainty = certainty
     self.reason = reason
     self.risk = risk
     self.howToFindOut = howToFindOut

@@ -103,5 +103,6 @@ extension FactSheet {
     }
     let seen = Set(verdict.mechanisms.flatMap(\.evidence)).sorted()
     set(.linkVerdict, Fact(value: .text(verdict.outcome.rawValue), evidence: seen))
+    set(.linkCertainty, Fact(value: .text(verdict.certainty.rawValue), evidence: seen))
   }
 }

@@ -17,7 +17,7 @@ import Testing
       }
     }
     // Conclusions about a link are added by the delegation logic.
-    let conclusions = FactName.below("mechanism") + [.linkVerdict]
+    let conclusions = FactName.below("mechanism") + [.linkVerdict, .linkCertainty]
     let missing = FactName.allCases.filter { !known.contains($0) && !conclusions.contains($0) }
     #expect(missing.isEmpty)
     #expect(known.isDisjoint(with: conclusions))

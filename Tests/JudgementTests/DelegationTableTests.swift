@@ -7,11 +7,18 @@ import Testing
 @Suite struct DelegationTableTests {
   /// A link on which everything that a survey without the directory can see speaks for delegation.
   static func trusted(_ service: Service = .cifs) -> LinkKnowledge {
-    LinkKnowledge(
-      from: "web01.corp.test", to: "files01.corp.test", service: service, fromTicket: .issued,
-      session: .accepted, ticketForwardable: true, forwarding: .issued, okAsDelegate: true,
-      enforcesOkAsDelegate: false, serviceTicketForwardable: true, crossRealm: false,
-      credsspOffered: false)
+    var knowledge = LinkKnowledge(
+      from: "web01.corp.test", to: "files01.corp.test", service: service)
+    knowledge.fromTicket = .issued
+    knowledge.session = .accepted
+    knowledge.ticketForwardable = true
+    knowledge.forwarding = .issued
+    knowledge.okAsDelegate = true
+    knowledge.enforcesOkAsDelegate = false
+    knowledge.serviceTicketForwardable = true
+    knowledge.crossRealm = false
+    knowledge.credsspOffered = false
+    return knowledge
   }
 
   static func outcome(

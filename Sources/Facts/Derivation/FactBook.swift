@@ -19,6 +19,7 @@ public struct FactBook: Sendable {
     KDCDerivation.write(recording, into: &client)
     RealmDerivation.write(recording, into: &client)
     ToolsDerivation.write(recording, into: &client)
+    UserDerivation.write(recording, into: &client)
 
     var sheets: [Subject: FactSheet] = [.client: client]
     for number in recording.chain.hops.indices.map({ $0 + 1 }) {
@@ -28,7 +29,9 @@ public struct FactBook: Sendable {
       NameDerivation.write(recording, number, into: &hop)
       ReverseDerivation.write(recording, number, into: &hop)
       ServicePrincipalDerivation.write(recording, number, into: &hop)
+      AccountDerivation.write(recording, number, into: &hop)
       HopDerivation.writePlace(recording, number, into: &hop)
+      TrustDerivation.write(recording, into: &hop)
       ListenerDerivation.write(recording, number, into: &hop)
       NTLMDerivation.write(recording, number, into: &hop)
       TLSDerivation.write(recording, number, into: &hop)
@@ -39,6 +42,7 @@ public struct FactBook: Sendable {
       guard let from = sheets[.hop(number - 1)], let to = sheets[.hop(number)] else { continue }
       var link = FactSheet(subject: .link(number), facts: client.facts)
       LinkDerivation.write(recording, number, from: from, to: to, into: &link)
+      LinkAccountDerivation.write(recording, number, from: from, to: to, into: &link)
       sheets[.link(number)] = link
     }
     self.sheets = sheets

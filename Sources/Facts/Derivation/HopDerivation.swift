@@ -83,6 +83,11 @@ enum HopDerivation {
   private static func writeController(
     _ hop: Hop, _ recording: Recording, _ number: Int, into sheet: inout FactSheet
   ) {
+    // The account itself knows better than DNS.
+    if sheet.boolean(.accountIsDomainController) != nil {
+      sheet.set(.hopIsDomainController, sheet[.accountIsDomainController])
+      return
+    }
     let reading = recording.read(.realmRecords, .client, as: RealmRecords.self)
     let id = reading.evidence
     guard let records = reading.seen else {

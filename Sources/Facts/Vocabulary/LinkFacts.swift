@@ -71,6 +71,10 @@ let linkFacts: [FactName: FactDeclaration] = [
     .choice(["works", "blocked", "undecided"]), .link,
     "Whether the user's credential reaches the next host.",
     "blocked"),
+  .linkCertainty: .init(
+    .choice(["proven", "likely"]), .link,
+    "Whether that verdict rests on what servers said and on settings that were read, or on what is usual.",
+    "likely"),
   .mechanismUnconstrained: .init(
     .choice(["works", "worksIf", "fails", "unknown"]), .link,
     "Kerberos delegation of the whole ticket, by a Windows client.",

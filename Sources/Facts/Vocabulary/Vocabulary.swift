@@ -3,15 +3,18 @@ private let vocabulary: [FactName: FactDeclaration] =
   [
     clientFacts,
     logonFacts,
+    directoryFacts,
     hopFacts,
     dnsFacts,
     spnFacts,
+    accountFacts,
     listenerFacts,
     ntlmFacts,
     tlsFacts,
     sessionFacts,
     credsspFacts,
     linkFacts,
+    linkDirectoryFacts,
   ].reduce(into: [:]) { all, area in all.merge(area) { first, _ in first } }
 
 extension FactName {

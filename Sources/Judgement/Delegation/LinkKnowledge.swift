@@ -13,7 +13,7 @@ public struct LinkKnowledge: Sendable {
   /// Whether the sending host's listener took the user's ticket. Tried for the first hop only.
   public var session: SessionAttempt.Outcome?
   /// False for links beyond the first: nobody logs on there on the user's behalf.
-  public var sessionCanBeTried: Bool
+  public var sessionCanBeTried = true
   public var ticketForwardable: Bool?
   public var forwarding: TicketOutcome?
   public var okAsDelegate: Bool?
@@ -21,46 +21,33 @@ public struct LinkKnowledge: Sendable {
   public var serviceTicketForwardable: Bool?
   public var crossRealm: Bool?
   public var credsspOffered: Bool?
+  /// What the directory says; nil throughout where it was not read.
+  public var directory = DirectoryKnowledge()
   /// The observations behind each fact.
   var evidence: [FactName: [ObservationID]] = [:]
 
-  public init(
-    from: String, to: String, service: Service, fromTicket: TicketOutcome? = nil,
-    session: SessionAttempt.Outcome? = nil, sessionCanBeTried: Bool = true,
-    ticketForwardable: Bool? = nil, forwarding: TicketOutcome? = nil, okAsDelegate: Bool? = nil,
-    enforcesOkAsDelegate: Bool? = nil, serviceTicketForwardable: Bool? = nil,
-    crossRealm: Bool? = nil, credsspOffered: Bool? = nil
-  ) {
+  public init(from: String, to: String, service: Service) {
     self.from = from
     self.to = to
     self.service = service
-    self.fromTicket = fromTicket
-    self.session = session
-    self.sessionCanBeTried = sessionCanBeTried
-    self.ticketForwardable = ticketForwardable
-    self.forwarding = forwarding
-    self.okAsDelegate = okAsDelegate
-    self.enforcesOkAsDelegate = enforcesOkAsDelegate
-    self.serviceTicketForwardable = serviceTicketForwardable
-    self.crossRealm = crossRealm
-    self.credsspOffered = credsspOffered
   }
 
   /// Reads a link's sheet.
   init(_ sheet: FactSheet, service: Service, isFirst: Bool) {
     self.init(
       from: sheet.text(.linkFrom) ?? "the host before", to: sheet.text(.linkTo) ?? "the next host",
-      service: service,
-      fromTicket: Self.ticketOutcome(sheet.text(.linkFromSpnOutcome)),
-      session: sheet.text(.linkFirstHopSession).flatMap(SessionAttempt.Outcome.init),
-      sessionCanBeTried: isFirst,
-      ticketForwardable: sheet.boolean(.clientTicketForwardable),
-      forwarding: sheet.text(.clientTicketForwarding).flatMap(TicketOutcome.init),
-      okAsDelegate: sheet.boolean(.linkFromOkAsDelegate),
-      enforcesOkAsDelegate: sheet.boolean(.clientConfigEnforcesOkAsDelegate),
-      serviceTicketForwardable: sheet.boolean(.linkFromTicketForwardable),
-      crossRealm: sheet.boolean(.linkFromCrossRealm),
-      credsspOffered: sheet.boolean(.linkCredsspOffered))
+      service: service)
+    fromTicket = Self.ticketOutcome(sheet.text(.linkFromSpnOutcome))
+    session = sheet.text(.linkFirstHopSession).flatMap(SessionAttempt.Outcome.init)
+    sessionCanBeTried = isFirst
+    ticketForwardable = sheet.boolean(.clientTicketForwardable)
+    forwarding = sheet.text(.clientTicketForwarding).flatMap(TicketOutcome.init)
+    okAsDelegate = sheet.boolean(.linkFromOkAsDelegate)
+    enforcesOkAsDelegate = sheet.boolean(.clientConfigEnforcesOkAsDelegate)
+    serviceTicketForwardable = sheet.boolean(.linkFromTicketForwardable)
+    crossRealm = sheet.boolean(.linkFromCrossRealm)
+    credsspOffered = sheet.boolean(.linkCredsspOffered)
+    directory = DirectoryKnowledge(sheet)
     evidence = sheet.facts.mapValues(\.evidence)
   }
 

@@ -1,3 +1,4 @@
+import Catalogue
 import Evidence
 import Facts
 
@@ -13,32 +14,52 @@ extension LinkKnowledge {
     ]
   }
 
+  /// A reason, how sure it is, and what it rests on.
+  struct Ground {
+    var reason: String
+    var certainty = Check.Certainty.proven
+    var evidence: [ObservationID]
+  }
+
   /// What stops every kind of Kerberos delegation before it begins; nil if nothing seen does.
-  var kerberosObstacle: (reason: String, evidence: [ObservationID])? {
+  var kerberosObstacle: Ground? {
     if let fromTicket, fromTicket != .issued {
-      return (
-        "no Kerberos ticket can be had for \(from), so no Kerberos session opens there",
-        evidence(.linkFromSpnOutcome)
-      )
+      return Ground(
+        reason: "no Kerberos ticket can be had for \(from), so no Kerberos session opens there",
+        evidence: evidence(.linkFromSpnOutcome))
     }
     if session == .rejected || session == .failed {
-      return ("\(from) does not accept the ticket", evidence(.linkFirstHopSession))
+      return Ground(
+        reason: "\(from) does not accept the ticket", evidence: evidence(.linkFirstHopSession))
     }
     return nil
   }
 
+  /// An account that may not be delegated is delegated by no kind of Kerberos delegation.
+  /// Spec: [MS-KILE] section 3.3.5.1, [MS-SFU] section 3.2.5.1.2.
+  var userObstacle: Ground? {
+    guard directory.userMayBeDelegated == false else { return nil }
+    return Ground(
+      reason: "the user's account \(directory.userRestriction ?? "may not be delegated")",
+      evidence: evidence(.userMayBeDelegated))
+  }
+
   /// What stops the ticket-granting ticket itself from travelling.
-  var forwardingObstacle: (reason: String, evidence: [ObservationID])? {
+  var forwardingObstacle: Ground? {
     if let kerberosObstacle { return kerberosObstacle }
     if ticketForwardable == false {
-      return (
-        "the ticket-granting ticket is not forwardable", evidence(.clientTicketForwardable)
-      )
+      let why = userObstacle.map { ": \($0.reason)" } ?? ""
+      return Ground(
+        reason: "the ticket-granting ticket is not forwardable\(why)",
+        evidence: evidence(.clientTicketForwardable) + (userObstacle?.evidence ?? []))
     }
     if forwarding == .refused {
-      return ("the KDC refuses to forward the ticket", evidence(.clientTicketForwarding))
+      return Ground(
+        reason: "the KDC refuses to forward the ticket", evidence: evidence(.clientTicketForwarding)
+      )
     }
-    return nil
+    // What the KDC did stands before what the directory says: a change may not have reached it.
+    return forwarding == .issued ? nil : userObstacle
   }
 
   /// A forwarded ticket in the session reaches other services; WinRM is disputed.
@@ -48,11 +69,12 @@ extension LinkKnowledge {
 
   func verdict(
     _ mechanism: FactName, _ name: String, _ outcome: MechanismVerdict.Outcome, _ reason: String,
-    risk: String, howToFindOut: String? = nil, _ evidence: [ObservationID]
+    _ certainty: Check.Certainty = .likely, risk: String, howToFindOut: String? = nil,
+    _ evidence: [ObservationID]
   ) -> MechanismVerdict {
     MechanismVerdict(
-      mechanism: mechanism, name: name, outcome: outcome, reason: reason, risk: risk,
-      howToFindOut: howToFindOut, evidence: evidence)
+      mechanism: mechanism, name: name, outcome: outcome, certainty: certainty, reason: reason,
+      risk: risk, howToFindOut: howToFindOut, evidence: Set(evidence).sorted())
   }
 
   var fromShort: String { shortName(from) }

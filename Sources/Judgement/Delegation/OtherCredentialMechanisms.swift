@@ -1,3 +1,4 @@
+import Catalogue
 import Evidence
 import Facts
 
@@ -11,7 +12,7 @@ extension LinkKnowledge {
     switch credsspOffered {
     case false?:
       return verdict(
-        .mechanismCredssp, name, .fails, "\(from) does not offer it", risk: risk, seen)
+        .mechanismCredssp, name, .fails, "\(from) does not offer it", .proven, risk: risk, seen)
     case true?:
       return verdict(
         .mechanismCredssp, name, .worksIf,

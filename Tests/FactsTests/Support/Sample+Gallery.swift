@@ -119,7 +119,7 @@ extension Sample {
   }
 
   static var gallery: [Sample] {
-    [.healthy, .rich, .brokenClient, .otherServer, .empty, .failed]
+    [.healthy, .rich, .brokenClient, .otherServer, .empty, .failed] + directories
       + [.lockedOut, .otherRealm, .staleKeytab, .badKeytab].map(Sample.logon)
   }
 

@@ -1,0 +1,79 @@
+import Evidence
+
+/// What the directory says of the step from one host to the next: `link.from...`, `link.to...`, `link.trust...`.
+enum LinkAccountDerivation {
+  static func write(
+    _ recording: Recording, _ number: Int, from: FactSheet, to: FactSheet,
+    into sheet: inout FactSheet
+  ) {
+    let view = DirectoryView(recording)
+    let id = view.evidence
+    let sender = view.computer(number - 1)
+    let fromAccount = sender.accounts.count == 1 ? sender.accounts.first : nil
+    sheet.copy(.accountName, of: from, as: .linkFromAccount)
+    sheet.copy(.accountTrustedForDelegation, of: from, as: .linkFromTrustedForDelegation)
+    sheet.copy(.accountTrustedToAuthenticate, of: from, as: .linkFromTrustedToAuthenticate)
+    sheet.copy(.accountDelegatesTo, of: from, as: .linkFromDelegatesTo)
+    writeList(fromAccount, sender.missing, id, recording.chain[hop: number], into: &sheet)
+
+    let receiver = sheet.text(.linkSpn).map { view.owners(of: $0, hop: number) }
+    let owner = receiver?.accounts.count == 1 ? receiver?.accounts.first : nil
+    let missing = receiver?.missing ?? "no service principal name was asked for"
+    sheet.write(.linkToAccount, owner?.accountName, orMissing: missing, id)
+    sheet.write(.linkToLetsAct, owner?.actors, orMissing: missing, id)
+    writeAccess(fromAccount, owner, sender.missing, missing, id, into: &sheet)
+    let same: Bool? =
+      if let one = fromAccount?.domain, let other = owner?.domain { one == other } else { nil }
+    sheet.write(.linkSameDomain, same, orMissing: "both accounts are not known", id)
+    sheet.copy(.hopTrustName, of: from, as: .linkTrust)
+    sheet.copy(.hopTrustDelegates, of: from, as: .linkTrustDelegates)
+  }
+
+  /// The KDC compares the name that is asked for with the entries, and takes no other form for it.
+  /// Spec: [MS-SFU] section 3.2.5.2.1.
+  private static func writeList(
+    _ account: DirectoryAccount?, _ missing: String, _ id: [ObservationID], _ hop: Hop,
+    into sheet: inout FactSheet
+  ) {
+    guard let account, let name = sheet.text(.linkSpn) else {
+      sheet.lack([.linkSpnListed], account == nil ? missing : "no name was asked for", id)
+      return
+    }
+    let list = account.allowedToDelegateTo
+    let listed = list.contains { $0.lowercased() == name.lowercased() }
+    sheet.write(.linkSpnListed, listed, id)
+    guard !listed else { return }
+    let hosts = [hop.name, hop.shortName]
+    sheet.write(
+      .linkOtherNameListed,
+      list.first { entry in
+        let parts = entry.lowercased().split(separator: "/")
+        guard parts.count > 1 else { return false }
+        return hosts.contains(String(parts[1].prefix { $0 != ":" }))
+      }, id)
+  }
+
+  private static func writeAccess(
+    _ from: DirectoryAccount?, _ owner: DirectoryAccount?, _ fromMissing: String,
+    _ ownerMissing: String, _ id: [ObservationID], into sheet: inout FactSheet
+  ) {
+    func lack(_ reason: String) { sheet.lack([.linkToLetsFromAct], reason, id) }
+    guard let owner else { return lack(ownerMissing) }
+    guard let descriptor = owner.allowedToActOnBehalf else {
+      guard owner.control != nil else {
+        return lack("the directory does not give out the delegation list of \(owner.accountName)")
+      }
+      sheet.write(.linkToLetsFromAct, false, id)
+      sheet.write(.linkToRefusalReason, "the list is empty", id)
+      return
+    }
+    guard let from, let sid = from.sid else { return lack(fromMissing) }
+    switch AccessCheck.judge(descriptor, account: sid, groups: from.groups) {
+    case .granted: sheet.write(.linkToLetsFromAct, true, id)
+    case .denied(let reason):
+      sheet.write(.linkToLetsFromAct, false, id)
+      sheet.write(.linkToRefusalReason, reason, id)
+    case .undecided(let reason): lack(reason)
+    }
+  }
+}

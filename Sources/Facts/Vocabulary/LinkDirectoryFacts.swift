@@ -1,0 +1,55 @@
+/// What the directory says of the step between two hosts.
+let linkDirectoryFacts: [FactName: FactDeclaration] = [
+  .linkFromAccount: .init(
+    .text, .link,
+    "The computer account of the sending host.",
+    "WEB01$"),
+  .linkFromTrustedForDelegation: .init(
+    .boolean, .link,
+    "Whether the directory trusts the sending host for unconstrained delegation.",
+    "no"),
+  .linkFromTrustedToAuthenticate: .init(
+    .boolean, .link,
+    "Whether the sending host may use any authentication protocol (protocol transition).",
+    "no"),
+  .linkFromDelegatesTo: .init(
+    .list, .link,
+    "The services to which the sending host may delegate.",
+    "cifs/files01.corp.test"),
+  .linkSpnListed: .init(
+    .boolean, .link,
+    "Whether that list holds the receiving service's name exactly.",
+    "yes"),
+  .linkOtherNameListed: .init(
+    .text, .link,
+    "An entry of that list that names the same host otherwise, where the exact name is missing.",
+    "cifs/files01"),
+  .linkToAccount: .init(
+    .text, .link,
+    "The account that owns the receiving service's name.",
+    "FILES01$"),
+  .linkToLetsAct: .init(
+    .list, .link,
+    "Whom that account lets act for users (resource-based delegation).",
+    "WEB01$"),
+  .linkToLetsFromAct: .init(
+    .boolean, .link,
+    "Whether that list grants it to the sending host, as the KDC's access check reads it.",
+    "yes"),
+  .linkToRefusalReason: .init(
+    .text, .link,
+    "Why it does not.",
+    "the list names OLD01$ only"),
+  .linkSameDomain: .init(
+    .boolean, .link,
+    "Whether both accounts are in one domain, as constrained delegation needs it.",
+    "yes"),
+  .linkTrust: .init(
+    .text, .link,
+    "The trust between the user's domain and the sending host's.",
+    "partner.test (forest)"),
+  .linkTrustDelegates: .init(
+    .boolean, .link,
+    "Whether ok-as-delegate survives that trust.",
+    "no"),
+]

@@ -1,0 +1,195 @@
+import Catalogue
+import Evidence
+import Facts
+import Judgement
+import Testing
+
+/// What the directory decides: delegation by list, and who may not be delegated.
+///
+/// The rows are those of [MS-SFU] section 3.2.5.2, [MS-KILE] section 3.3.5.1 and "Making the second hop in PowerShell Remoting".
+@Suite struct DirectoryTableTests {
+  typealias Outcome = MechanismVerdict.Outcome
+
+  /// web01 is not trusted for delegation, alice may be delegated, and no list names anybody.
+  static func link(
+    _ service: Service = .cifs, _ change: (inout LinkKnowledge) -> Void = { _ in }
+  ) -> LinkKnowledge {
+    DelegationTableTests.changed(service) {
+      $0.okAsDelegate = false
+      $0.directory.userMayBeDelegated = true
+      $0.directory.fromIsTrusted = false
+      $0.directory.fromMayChangeProtocol = false
+      $0.directory.listLength = 0
+      $0.directory.isListed = false
+      $0.directory.letsFromAct = false
+      $0.directory.sameDomain = true
+      $0.directory.domainLevel = 7
+      change(&$0)
+    }
+  }
+
+  static func listed(
+    _ service: Service = .cifs, _ change: (inout LinkKnowledge) -> Void = { _ in }
+  ) -> LinkKnowledge {
+    link(service) {
+      $0.directory.listLength = 1
+      $0.directory.isListed = true
+      change(&$0)
+    }
+  }
+
+  static func resource(
+    _ service: Service = .cifs, _ change: (inout LinkKnowledge) -> Void = { _ in }
+  ) -> LinkKnowledge {
+    link(service) {
+      $0.directory.letsFromAct = true
+      change(&$0)
+    }
+  }
+
+  /// constrained, protocol transition, resource-based, and the whole link.
+  @Test(arguments: [
+    ("nothing is set up", link(), [Outcome.fails, .fails, .fails], LinkVerdict.Outcome.blocked),
+    ("list, Kerberos only", listed(), [.worksIf, .fails, .fails], .undecided),
+    (
+      "list, any protocol", listed { $0.directory.fromMayChangeProtocol = true },
+      [.works, .works, .fails], .works
+    ),
+    (
+      "list, any protocol, the ticket is not forwardable",
+      listed {
+        $0.directory.fromMayChangeProtocol = true
+        $0.ticketForwardable = false
+        $0.serviceTicketForwardable = false
+      }, [.fails, .works, .fails], .works
+    ),
+    (
+      "list, Kerberos only, the ticket is not forwardable",
+      listed {
+        $0.ticketForwardable = false
+        $0.serviceTicketForwardable = false
+      }, [.fails, .fails, .fails], .blocked
+    ),
+    (
+      "any protocol, but the name is not listed",
+      link { $0.directory.fromMayChangeProtocol = true }, [.fails, .fails, .fails], .blocked
+    ),
+    (
+      "list across domains",
+      listed {
+        $0.directory.fromMayChangeProtocol = true
+        $0.directory.sameDomain = false
+      }, [.fails, .fails, .fails], .blocked
+    ),
+    ("resource-based", resource(), [.fails, .fails, .works], .works),
+    (
+      "resource-based across domains", resource { $0.directory.sameDomain = false },
+      [.fails, .fails, .works], .works
+    ),
+    (
+      "resource-based, the ticket is not forwardable",
+      resource { $0.serviceTicketForwardable = false }, [.fails, .fails, .worksIf], .undecided
+    ),
+    (
+      "resource-based in an old domain", resource { $0.directory.domainLevel = 4 },
+      [.fails, .fails, .worksIf], .undecided
+    ),
+    (
+      "resource-based, level not known", resource { $0.directory.domainLevel = nil },
+      [.fails, .fails, .works], .works
+    ),
+    (
+      "a sensitive user, everything set up",
+      listed {
+        $0.directory.letsFromAct = true
+        $0.directory.fromMayChangeProtocol = true
+        $0.directory.userMayBeDelegated = false
+        $0.ticketForwardable = false
+      }, [.fails, .fails, .fails], .blocked
+    ),
+    (
+      "the user's account was not read",
+      listed {
+        $0.directory.letsFromAct = true
+        $0.directory.fromMayChangeProtocol = true
+        $0.directory.userMayBeDelegated = nil
+      }, [.unknown, .unknown, .unknown], .undecided
+    ),
+    (
+      "to WinRM, everything set up",
+      listed(.winrm) {
+        $0.directory.letsFromAct = true
+        $0.directory.fromMayChangeProtocol = true
+      }, [.fails, .fails, .fails], .blocked
+    ),
+    (
+      "to a database, everything set up",
+      listed(.mssql) {
+        $0.directory.letsFromAct = true
+        $0.directory.fromMayChangeProtocol = true
+      }, [.unknown, .unknown, .unknown], .undecided
+    ),
+    ("to a database, nothing set up", link(.mssql), [.fails, .fails, .fails], .blocked),
+  ])
+  func byList(
+    _ row: String, _ knowledge: LinkKnowledge, _ expected: [Outcome],
+    _ whole: LinkVerdict.Outcome
+  ) throws {
+    let names = [
+      FactName.mechanismConstrained, .mechanismProtocolTransition, .mechanismResourceBased,
+    ]
+    let seen = try names.map { try DelegationTableTests.outcome($0, knowledge) }
+    #expect(seen == expected, "\(row)")
+    let verdict = knowledge.judge(subject: .link(2), reached: true)
+    #expect(verdict.outcome == whole, "\(row): \(verdict.sentence)")
+  }
+
+  @Test(arguments: [
+    ("ticket not seen, trusted", true as Bool?, nil as Bool?, Outcome.worksIf),
+    ("ticket not seen, not trusted", false, nil, .fails),
+    ("trusted, but the ticket says no", true, false, .fails),
+    ("neither seen", nil, nil, .unknown),
+  ])
+  func unconstrained(
+    _ row: String, _ trusted: Bool?, _ marked: Bool?, _ expected: Outcome
+  ) throws {
+    let knowledge = Self.link {
+      $0.okAsDelegate = marked
+      $0.directory.fromIsTrusted = trusted
+    }
+    #expect(try DelegationTableTests.outcome(.mechanismUnconstrained, knowledge) == expected)
+  }
+
+  /// The KDC's deed stands before the directory's word: a change may not have reached it.
+  @Test func aForwardedTicketStandsBeforeTheFlag() throws {
+    let knowledge = DelegationTableTests.changed { $0.directory.userMayBeDelegated = false }
+    #expect(try DelegationTableTests.outcome(.mechanismUnconstrained, knowledge) == .works)
+    let untried = DelegationTableTests.changed {
+      $0.directory.userMayBeDelegated = false
+      $0.forwarding = nil
+    }
+    #expect(try DelegationTableTests.outcome(.mechanismUnconstrained, untried) == .fails)
+  }
+
+  /// What was read to be missing is proof; what is set up is not, because nobody tried.
+  @Test func certainty() throws {
+    let blocked = Self.link().judge(subject: .link(2), reached: true)
+    #expect(blocked.certainty == .proven)
+    let works = Self.resource().judge(subject: .link(2), reached: true)
+    #expect(works.certainty == .likely)
+    let unread = DelegationTableTests.changed { $0.okAsDelegate = false }
+      .judge(subject: .link(2), reached: true)
+    #expect(unread.outcome == .blocked)
+    #expect(unread.certainty == .likely)
+  }
+
+  @Test func theTrustIsNamed() throws {
+    let knowledge = Self.link {
+      $0.crossRealm = true
+      $0.directory.trustDelegates = false
+    }
+    let row = try #require(
+      knowledge.mechanisms.first { $0.mechanism == .mechanismUnconstrained })
+    #expect(row.reason.contains("trust between the two domains"))
+  }
+}
