@@ -52,14 +52,16 @@ extension TicketRequester {
       let realm = hostRealm(of: name.host, context)
       // A backslash keeps a character of the name from being read as a separator.
       let host = name.host.replacingOccurrences(of: "@", with: "\\@")
-      let ticket = try context.withPrincipal("\(name.serviceClass)/\(host)@\(realm)") {
+      let (ticket, cachedName) = try context.withPrincipal("\(name.serviceClass)/\(host)@\(realm)")
+      {
         (server) throws(KerberosError) in
         // MIT's KDC refers to another realm only for names of this type.
         server.pointee.type = KRB5_NT_SRV_HST
         return try issue(server, cache, carrier, context)
       }
       request.outcome = .issued
-      request.servicePrincipal = ticket.server
+      // As the ticket lies in the cache, where the session looks for it.
+      request.servicePrincipal = cachedName
       request.ticket = ticket
     } catch {
       let ending = Self.ending(of: error, carrier.attempts)
@@ -87,7 +89,7 @@ extension TicketRequester {
   private func issue(
     _ server: krb5_principal, _ cache: borrowing PrivateCache, _ carrier: KDCTransport,
     _ context: borrowing KerberosContext
-  ) throws(KerberosError) -> Ticket {
+  ) throws(KerberosError) -> (Ticket, cachedName: String) {
     var wanted = krb5_creds()
     wanted.client = cache.client
     wanted.server = server
@@ -135,6 +137,7 @@ extension TicketRequester {
     try context.check(
       krb5_tkt_creds_get_creds(context.raw, exchange, &issued), "krb5_tkt_creds_get_creds")
     defer { krb5_free_cred_contents(context.raw, &issued) }
-    return Ticket(issued, context)
+    let ticket = Ticket(issued, context)
+    return (ticket, context.name(of: issued.server) ?? ticket.server)
   }
 }
