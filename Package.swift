@@ -99,7 +99,7 @@ let package = Package(
     tests("LabTests", ["Lab", "TestSupport"]),
     tests("CommandsTests", ["Commands", "Evidence", "Judgement", "Survey"]),
     tests("ArchitectureTests", []),
-    tests("IntegrationTests", ["Lab", "TestSupport"]),
+    tests("IntegrationTests", ["Lab", "TestSupport"], exclude: ["Samba/World"]),
   ],
   cLanguageStandard: .c2x
 )

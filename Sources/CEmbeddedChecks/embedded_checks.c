@@ -78,6 +78,9 @@ static const unsigned char credssp__not_offered[] = {
 static const unsigned char credssp__offered[] = {
 #embed "../../checks/credssp/offered.md"
 };
+static const unsigned char credssp__unpatched[] = {
+#embed "../../checks/credssp/unpatched.md"
+};
 static const unsigned char directory__logon_refused[] = {
 #embed "../../checks/directory/logon-refused.md"
 };
@@ -493,6 +496,7 @@ static const struct embedded_check checks[] = {
   {"credssp/client-package-missing.md", credssp__client_package_missing, sizeof credssp__client_package_missing},
   {"credssp/not-offered.md", credssp__not_offered, sizeof credssp__not_offered},
   {"credssp/offered.md", credssp__offered, sizeof credssp__offered},
+  {"credssp/unpatched.md", credssp__unpatched, sizeof credssp__unpatched},
   {"directory/logon-refused.md", directory__logon_refused, sizeof directory__logon_refused},
   {"directory/module-missing.md", directory__module_missing, sizeof directory__module_missing},
   {"directory/no-answer.md", directory__no_answer, sizeof directory__no_answer},

@@ -52,17 +52,17 @@ extension TicketRequester {
       let realm = hostRealm(of: name.host, context)
       // A backslash keeps a character of the name from being read as a separator.
       let host = name.host.replacingOccurrences(of: "@", with: "\\@")
-      let (ticket, cachedName) = try context.withPrincipal("\(name.serviceClass)/\(host)@\(realm)")
-      {
+      let issued = try context.withPrincipal("\(name.serviceClass)/\(host)@\(realm)") {
         (server) throws(KerberosError) in
         // MIT's KDC refers to another realm only for names of this type.
         server.pointee.type = KRB5_NT_SRV_HST
         return try issue(server, cache, carrier, context)
       }
       request.outcome = .issued
-      // As the ticket lies in the cache, where the session looks for it.
-      request.servicePrincipal = cachedName
-      request.ticket = ticket
+      // Under this name it lies in the cache, whatever realm the ticket is for: by another one the library that
+      // presents it would not find it, and would ask the KDC again behind our back.
+      request.servicePrincipal = issued.name
+      request.ticket = issued.ticket
     } catch {
       let ending = Self.ending(of: error, carrier.attempts)
       request.outcome = ending.outcome
@@ -89,7 +89,7 @@ extension TicketRequester {
   private func issue(
     _ server: krb5_principal, _ cache: borrowing PrivateCache, _ carrier: KDCTransport,
     _ context: borrowing KerberosContext
-  ) throws(KerberosError) -> (Ticket, cachedName: String) {
+  ) throws(KerberosError) -> (ticket: Ticket, name: String) {
     var wanted = krb5_creds()
     wanted.client = cache.client
     wanted.server = server

@@ -7,14 +7,14 @@ extension Ticket {
   init(_ credentials: krb5_creds, _ context: borrowing KerberosContext) {
     var ticketType = 0
     var version: Int?
+    // Across a trust this is the name that was asked for, without a realm; the ticket itself names the one that it is for.
     var server = context.name(of: credentials.server) ?? ""
     var ticket: UnsafeMutablePointer<krb5_ticket>?
     var encoded = credentials.ticket
     if krb5_decode_ticket(&encoded, &ticket) == 0, let ticket {
       ticketType = Int(ticket.pointee.enc_part.enctype)
       version = ticket.pointee.enc_part.kvno == 0 ? nil : Int(ticket.pointee.enc_part.kvno)
-      // A name that was asked for in no realm (the referral realm) is kept so; the ticket itself says whose it is.
-      if server.hasSuffix("@"), let own = context.name(of: ticket.pointee.server) { server = own }
+      server = context.name(of: ticket.pointee.server) ?? server
       krb5_free_ticket(context.raw, ticket)
     }
     let times = credentials.times

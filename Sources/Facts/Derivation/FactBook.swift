@@ -36,6 +36,7 @@ public struct FactBook: Sendable {
       NTLMDerivation.write(recording, number, into: &hop)
       TLSDerivation.write(recording, number, into: &hop)
       SessionDerivation.write(recording, number, into: &hop)
+      CredSSPDerivation.write(recording, number, into: &hop)
       sheets[.hop(number)] = hop
     }
     for number in recording.chain.hops.indices.dropFirst().map({ $0 + 1 }) {

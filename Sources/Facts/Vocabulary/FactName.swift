@@ -211,6 +211,10 @@ public enum FactName: String, Hashable, Sendable, CaseIterable, Codable {
   case sessionSpn = "session.spn"
 
   case credsspOffered = "credssp.offered"
+  case credsspOutcome = "credssp.outcome"
+  case credsspVersion = "credssp.version"
+  case credsspPatched = "credssp.patched"
+  case credsspError = "credssp.error"
 
   case linkFrom = "link.from"
   case linkFromShort = "link.fromShort"

@@ -22,6 +22,9 @@ enum Needs {
   /// A Python that has pywinrm with Kerberos.
   static let python = python(with: "winrm, kerberos")
 
+  /// The same with pyspnego, which pywinrm brings along.
+  static let credSSP = python(with: "spnego")
+
   /// A Python that has the KDC proxy of FreeIPA.
   static let proxyPython = openssl == nil ? nil : python(with: "kdcproxy")
 
