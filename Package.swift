@@ -82,7 +82,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("EvidenceTests", ["Evidence"]),
     tests("BlockingTests", ["Blocking"]),
-    tests("KerberosTests", ["Evidence", "Kerberos", "TestSupport"]),
+    tests("KerberosTests", ["Evidence", "Kerberos", "Lab", "TestSupport"]),
     tests("SecurityTests", ["Evidence", "Kerberos", "Security", "Lab", "TestSupport"]),
     tests("HTTPTransferTests", ["HTTPTransfer", "TransportSecurity"]),
     tests("ResolverTests", ["Resolver", "Lab"]),
