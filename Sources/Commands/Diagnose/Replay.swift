@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Evidence
 
 /// Judges a recording again, without any network.
 struct Replay: AsyncParsableCommand {
@@ -14,13 +13,17 @@ struct Replay: AsyncParsableCommand {
         hopdoctor replay --json run.json
         hopdoctor replay --checks ./checks run.json
             with check files of your own
+        hopdoctor replay chain.html
+            a report that somebody attached; says what is judged otherwise now
+        hopdoctor replay run.json --report chain.html
         ssh jump01 cat run.json | hopdoctor replay -
             a run that was made and recorded elsewhere
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "The file that --record wrote; - is standard input.", valueName: "file"),
+      "The file that --record wrote, or a report in HTML or JSON; - is standard input.",
+      valueName: "file"),
     completion: .file())
   var file: String
 
@@ -28,20 +31,12 @@ struct Replay: AsyncParsableCommand {
 
   func run() async throws {
     let engine = try report.catalogue.engine()
-    let name = file == "-" ? "Standard input" : file.visible
-    let data = try InputFile.read(file, named: name, limit: Recording.largestFile)
-    let recording: Recording
-    do {
-      recording = try Recording(decoding: data, named: name)
-    } catch {
-      throw Complaint.usage(error.description)
-    }
-    let diagnosis = engine.judge(recording)
-    try Output.document(
-      report.json
-        ? engine.json(diagnosis)
-        : engine.text(
-          diagnosis, style: report.page.style, recordedFile: file == "-" ? nil : file))
+    let reports = try report.reportFiles(besides: file)
+    let input = try InputRecording(reading: file)
+    let diagnosis = engine.judge(input.recording)
+    var delivery = Delivery(engine: engine, options: report)
+    delivery.recordedFile = file == "-" ? nil : file
+    try delivery.deliver(diagnosis, to: reports)
     throw Status(diagnosis).exitCode
   }
 }
