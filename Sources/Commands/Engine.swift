@@ -116,6 +116,14 @@ struct Engine: Sendable {
     }
   }
 
+  func compare(_ before: Recording, _ after: Recording) -> Comparison {
+    Comparison(before, after, by: judge)
+  }
+
+  func text(_ comparison: Comparison, style: PageStyle) -> String {
+    ComparisonText(comparison, style: TextStyle(style)).render()
+  }
+
   func text(_ plan: PlanDocument, style: PageStyle) -> String {
     let rows = plan.probes.filter { $0.condition != .tooDeep }.flatMap { probe in
       probe.requests.map {

@@ -40,6 +40,7 @@ import Testing
   static let wrappers = [
     "CKrb5": "Kerberos", "CGSSAPI": "Security", "CCurl": "HTTPTransfer", "CAres": "Resolver",
     "COpenSSL": "TransportSecurity", "CEmbeddedChecks": "Catalogue",
+    "CEmbeddedSchema": "Report",
   ]
 
   @Test func sourcesAreFound() { #expect(Self.files.count > 100) }

@@ -24,6 +24,8 @@ struct Diagnose: AsyncParsableCommand {
             keeps what was seen: attach it to a ticket, or hopdoctor replay run.json
         hopdoctor diagnose --report chain.html web01.corp.test files01.corp.test
             one page for everybody, that hopdoctor replay judges again
+        hopdoctor diagnose --redact --report chain.html web01.corp.test files01.corp.test
+            the same page without the names of your network
         hopdoctor diagnose --depth network --json web01.corp.test files01.corp.test
             without using your ticket, for a program
       """)
@@ -65,14 +67,19 @@ struct Diagnose: AsyncParsableCommand {
       return
     }
     let file = try record.map { path throws(Complaint) in try RecordFile(checking: path) }
-    let reports = try report.reportFiles(besides: record)
-    let recording = await ask(
+    let reports = try report.reportFiles(besides: [record, report.redaction.redactionMap])
+    let mapFile = try report.redaction.mapFile()
+    let seen = await ask(
       Survey(
         probes: probes, settings: settings, depth: survey.choice,
         limit: .milliseconds(Int64(survey.timeout * 1000)), tool: Version.tool))
+    let (recording, map) = try report.redaction.applied(to: seen)
     let diagnosis = engine.judge(recording)
     var delivery = Delivery(engine: engine, options: report)
     delivery.attempt { () throws(Complaint) in try file?.write(recording) }
+    delivery.attempt { () throws(Complaint) in
+      if let map { try mapFile?.write(map) }
+    }
     if delivery.isWhole { delivery.recordedFile = record }
     try delivery.deliver(diagnosis, to: reports)
     throw Status(diagnosis).exitCode

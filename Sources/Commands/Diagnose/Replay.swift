@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Judgement
+internal import Report
 
 /// Judges a recording again, without any network.
 struct Replay: AsyncParsableCommand {
@@ -15,7 +17,8 @@ struct Replay: AsyncParsableCommand {
             with check files of your own
         hopdoctor replay chain.html
             a report that somebody attached; says what is judged otherwise now
-        hopdoctor replay run.json --report chain.html
+        hopdoctor replay run.json --redact --report chain.html --redaction-map names.json
+            a page for strangers, and for you alone what stands for what
         ssh jump01 cat run.json | hopdoctor replay -
             a run that was made and recorded elsewhere
       """)
@@ -31,12 +34,35 @@ struct Replay: AsyncParsableCommand {
 
   func run() async throws {
     let engine = try report.catalogue.engine()
-    let reports = try report.reportFiles(besides: file)
+    let reports = try report.reportFiles(besides: [file, report.redaction.redactionMap])
+    let mapFile = try report.redaction.mapFile()
     let input = try InputRecording(reading: file)
-    let diagnosis = engine.judge(input.recording)
+    let (recording, map) = try report.redaction.applied(to: input.recording)
+    let diagnosis = engine.judge(recording)
     var delivery = Delivery(engine: engine, options: report)
-    delivery.recordedFile = file == "-" ? nil : file
+    delivery.attempt { () throws(Complaint) in
+      if let map { try mapFile?.write(map) }
+    }
+    // The file that was read holds the names that are replaced here.
+    delivery.recordedFile = file == "-" || report.redaction.redact ? nil : file
     try delivery.deliver(diagnosis, to: reports)
+    if let report = input.report { remark(on: report, engine.judge(input.recording)) }
     throw Status(diagnosis).exitCode
+  }
+
+  /// Says on standard error what is judged otherwise now: standard output is for the document.
+  private func remark(on report: CarriedReport, _ diagnosis: Diagnosis) {
+    let changes = Rejudgement(report, diagnosis).changes
+    guard !changes.isEmpty else {
+      Output.remark("The report said the same: outcome, findings and mechanisms are unchanged.")
+      return
+    }
+    Output.remark("The report said otherwise; by the present catalogue:")
+    // With --redact no name of the evidence may be shown.
+    if self.report.redaction.redact {
+      Output.remark("  \(changes.count) changes, not listed because of --redact")
+      return
+    }
+    for change in changes { Output.remark("  \(change)") }
   }
 }

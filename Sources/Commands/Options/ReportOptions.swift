@@ -18,14 +18,16 @@ struct ReportOptions: ParsableArguments {
     completion: .file(extensions: ["html", "md", "json", "txt", "xml"]))
   var files: [String] = []
 
+  @OptionGroup var redaction: RedactionOptions
   @OptionGroup var catalogue: CatalogueOption
   @OptionGroup var page: PageOptions
 
   /// The files of `--report`, looked at before anything is asked.
   ///
-  /// - Parameter record: the file of `--record`, which no report may overwrite.
-  func reportFiles(besides record: String? = nil) throws(Complaint) -> [ReportFile] {
-    var seen = Set(record.map { [URL(fileURLWithPath: $0).standardizedFileURL.path] } ?? [])
+  /// - Parameter others: files that no report may overwrite.
+  func reportFiles(besides others: [String?]) throws(Complaint) -> [ReportFile] {
+    var seen = Set(
+      others.compactMap(\.self).map { URL(fileURLWithPath: $0).standardizedFileURL.path })
     var result: [ReportFile] = []
     for path in files {
       guard seen.insert(URL(fileURLWithPath: path).standardizedFileURL.path).inserted else {
