@@ -99,8 +99,7 @@ let package = Package(
       "ReportTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Report"],
       exclude: ["Snapshots"]),
     tests(
-      "RedactionTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Redaction", "Report"],
-      exclude: ["Gallery"]),
+      "RedactionTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Redaction", "Report"]),
     tests("LabTests", ["Lab", "TestSupport"]),
     tests("CommandsTests", ["Commands", "Evidence", "Judgement", "Survey"]),
     tests("ArchitectureTests", []),

@@ -86,7 +86,7 @@ enum KeptWords {
   /// Folders and files that every system has.
   static func isCommonPath(_ component: Substring) -> Bool {
     paths.contains(component.lowercased())
-      || component.wholeMatch(of: /krb5cc_[0-9a-zA-Z]{0,12}|python[0-9.]*/) != nil
+      || component.wholeMatch(of: /krb5cc_[0-9]*|python[0-9.]*/) != nil
   }
 
   private static let paths: Set<String> = [

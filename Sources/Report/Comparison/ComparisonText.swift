@@ -23,10 +23,12 @@ public struct ComparisonText {
     draw("Fixed", comparison.fixed, .good, on: &page)
     draw("Broke", comparison.broke, .broken, on: &page)
     draw(
-      "Not seen any more: neither fixed nor there, as far as can be told", comparison.lost, .unseen,
+      "Not seen any more: whether it still holds cannot be told", comparison.lost, .unseen,
       on: &page)
     draw(
-      "Seen for the first time: before, nobody could tell", comparison.found, .warning, on: &page)
+      "Seen for the first time: whether it held before cannot be told", comparison.found, .warning,
+      on: &page)
+    drawNotes(on: &page)
     drawLinks(on: &page)
     drawFacts(on: &page)
     return page.text
@@ -58,6 +60,7 @@ public struct ComparisonText {
   private func draw(
     _ title: String, _ entries: [VerdictSummary.Entry], _ paint: Paint, on page: inout Page
   ) {
+    let entries = entries.filter { $0.severity != .note }
     guard !entries.isEmpty else { return }
     page.blank()
     page.paragraph([Span(title, .strong)])
@@ -68,6 +71,18 @@ public struct ComparisonText {
           Span("  [\(entry.check), \(entry.subject)]", .faint),
         ], indent: 2, hanging: 2)
     }
+  }
+
+  /// Notes are no faults: they come and go with the verdict.
+  private func drawNotes(on page: inout Page) {
+    func notes(_ lists: [[VerdictSummary.Entry]]) -> String {
+      lists.joined().filter { $0.severity == .note }.map(\.check).joined(separator: ", ")
+    }
+    let gone = notes([comparison.fixed, comparison.lost])
+    let new = notes([comparison.broke, comparison.found])
+    if !gone.isEmpty || !new.isEmpty { page.blank() }
+    if !gone.isEmpty { page.labelled("Notes gone:", [Span(gone)], indent: 0) }
+    if !new.isEmpty { page.labelled("Notes new:", [Span(new)], indent: 0) }
   }
 
   private func drawLinks(on page: inout Page) {

@@ -22,7 +22,8 @@ struct HTMLFindings {
   var notes: [HTMLNode] {
     content.notes.map { note in
       .h(
-        "details", ["class": "note"], [.h("summary", [:], .text(note.title))] + body(note))
+        "details", ["class": "note"],
+        [.h("summary", [:], .h("h3", [:], .text(note.title)))] + body(note))
     }
   }
 

@@ -50,7 +50,8 @@ indirect enum HTMLNode: ExpressibleByStringInterpolation {
       for attribute in attributes {
         result += " \(attribute.name)=\"\(Self.escaped(attribute.value))\""
       }
-      result += ">"
+      // Well-formed as XML too, so that any parser can look for what does not belong here.
+      result += Self.voids.contains(name) ? " />" : ">"
       if Self.voids.contains(name) { return }
       for child in children { child.write(into: &result) }
       result += "</\(name)>"
@@ -66,19 +67,20 @@ indirect enum HTMLNode: ExpressibleByStringInterpolation {
     "tr", "ul",
   ]
 
-  /// Control and direction characters made visible, and what means something to HTML escaped.
+  /// Control and direction characters and non-characters made visible, and what means something to HTML escaped.
   static func escaped(_ text: String) -> String {
-    let text = text.visible
-    guard text.utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else { return text }
     var result = ""
-    for character in text.unicodeScalars {
-      switch character {
+    for scalar in text.visible.unicodeScalars {
+      switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
       case "'": result += "&#39;"
-      default: result.unicodeScalars.append(character)
+      // Neither HTML nor XML has them. Spec: XML 1.0 section 2.2.
+      case _ where scalar.value & 0xfffe == 0xfffe:
+        result += "\\u{\(String(scalar.value, radix: 16))}"
+      default: result.unicodeScalars.append(scalar)
       }
     }
     return result

@@ -90,6 +90,8 @@ enum HTMLStyle {
     article { margin: 1.2rem 0 2.4rem; }
     details { margin: .35rem 0; }
     summary { cursor: pointer; padding: .15rem 0; }
+    summary h3 { display: inline; font-size: 1rem; font-weight: 400; }
+    details[open] > summary h3 { font-weight: 700; }
     summary code { color: var(--soft); }
     details > :not(summary) { margin-left: 1rem; }
     .how { font-family: inherit; }

@@ -91,5 +91,8 @@ public struct JSONReport: Encodable {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isMadeVisible: Bool { String(self).visible != String(self) }
+  /// Control and direction characters, and non-characters, which some readers refuse.
+  fileprivate var isMadeVisible: Bool {
+    String(self).visible != String(self) || value & 0xfffe == 0xfffe
+  }
 }

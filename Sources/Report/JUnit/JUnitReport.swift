@@ -31,7 +31,7 @@ public struct JUnitReport {
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     text +=
       "<testsuites"
-      + XMLText.attributes([
+      + Self.attributes([
         "name": "hopdoctor", "tests": "\(all.count)",
         "failures": "\(all.count { $0.failure != nil })",
         "errors": "0", "time": Self.seconds(content.recording.elapsedMilliseconds / 1000),
@@ -46,7 +46,7 @@ public struct JUnitReport {
     let name = content.chain.heading(subject)
     var text =
       "  <testsuite"
-      + XMLText.attributes([
+      + Self.attributes([
         "name": name, "id": "\(number)", "tests": "\(cases.count)",
         "failures": "\(cases.count { $0.failure != nil })", "errors": "0",
         "skipped": "\(cases.count { $0.isSkipped })",
@@ -56,19 +56,19 @@ public struct JUnitReport {
     for item in cases {
       text +=
         "    <testcase"
-        + XMLText.attributes([
+        + Self.attributes([
           "name": item.name, "classname": "hopdoctor.\(subject)",
           "time": Self.seconds(item.seconds),
         ]) + ">\n"
       switch item.result {
       case .passed(let seen):
-        text += "      <system-out>\(XMLText.escaped(seen))</system-out>\n"
+        text += "      <system-out>\(HTMLNode.escaped(seen))</system-out>\n"
       case .failed(let message, let type, let details):
         text +=
-          "      <failure" + XMLText.attributes(["message": message, "type": type])
+          "      <failure" + Self.attributes(["message": message, "type": type])
           + ">\(details)</failure>\n"
       case .skipped(let reason):
-        text += "      <skipped" + XMLText.attributes(["message": reason]) + "/>\n"
+        text += "      <skipped" + Self.attributes(["message": reason]) + "/>\n"
       }
       text += "    </testcase>\n"
     }
@@ -115,7 +115,12 @@ public struct JUnitReport {
     }
     return .failed(
       finding?.title ?? step?.seen ?? "", type: finding?.check ?? "step",
-      details: details.map(XMLText.escaped).joined(separator: "\n"))
+      details: details.map(HTMLNode.escaped).joined(separator: "\n"))
+  }
+
+  /// ` name="value"` for each pair. What is escaped for HTML is escaped for XML.
+  private static func attributes(_ pairs: KeyValuePairs<String, String>) -> String {
+    pairs.map { " \($0.key)=\"\(HTMLNode.escaped($0.value))\"" }.joined()
   }
 
   private static func seconds(_ number: Double) -> String {

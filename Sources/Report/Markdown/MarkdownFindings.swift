@@ -28,7 +28,14 @@ struct MarkdownFindings {
     }
     if let step = content.check(finding.check)?.fix.first {
       let prose = MarkdownProse(holes: content.holes(finding))
-      rows.append(["Do first", prose.inline(step.action.asSentence)])
+      let command = step.command.flatMap { command in
+        command.contains("\n") ? nil : content.holes(finding).command(command)
+      }
+      rows.append([
+        "Do first",
+        prose.inline(step.action.asSentence)
+          + (command.map { $0.isPlain ? " " + Text.code($0.text) : "" } ?? ""),
+      ])
     }
     return Text.table(["In short", ""], rows)
   }
