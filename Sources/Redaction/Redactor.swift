@@ -32,7 +32,10 @@ public struct Redactor {
         if KeptWords.isVocabulary(value, key: key) { return value }
         // The beginning of a page, from a server that nobody expected: there may be any name in it.
         if key == "bodyStart" { return "(redacted)" }
-        return text.redact(value)
+        let shown = text.redact(value)
+        // Where a server sends its visitors: the path may name a project or a product.
+        return key == "location"
+          ? shown.replacing(/(:\/\/[^\/\s]+)\/[^\s]+/) { "\($0.output.1)/(redacted)" } : shown
       }
       recording = try decoder.decode(Recording.self, from: encoder.encode(redacted))
       map = text.names.pairs.map { Pair(original: $0.original, standIn: $0.standIn) }

@@ -32,6 +32,10 @@ struct TextRedaction {
     {
       return match
     }
+    if rest.first == "?", let query = rest.prefixMatch(of: /\?[^\s"<>=]{1,80}=[^\s"<>]*/) {
+      // A query may hold a token or a user.
+      return (query.output.count, "?(redacted)")
+    }
     guard before.map({ !$0.isWordOfName }) ?? true, let first = rest.first,
       first.isWordOfName || first == ":" || first == "*"
     else { return nil }

@@ -6,7 +6,7 @@ enum RichRecording {
   /// Parts of names that must not remain anywhere, in lower case.
   static let originals = [
     "contoso", "fabrikam", "portal07", "vault99", "jane", "doe", "kdcbox", "jumpbox", "squidward",
-    "tiergarten", "s-1-5-21-111", "10.20.30", "2001:db8:77", "cafe", "payroll", "instalpha",
+    "tiergarten", "s-1-5-21-111", "10.20.30", "2001:db8:77", "cafe", "payroll", "instalpha", "secretproject",
     "verylongname", "geheim", "30.20.10",
   ]
 
@@ -123,7 +123,7 @@ enum RichRecording {
               http: HTTPAnswer(
                 status: 401, server: "Microsoft-HTTPAPI/2.0", schemes: ["Negotiate", "Kerberos"],
                 via: "1.1 squidward.fabrikam.example (squid)",
-                location: "https://portal07.contoso.example/login?user=jane.doe",
+                location: "https://portal07.contoso.example/secretproject/login?user=jane.doe",
                 bodyStart: "Welcome to the payroll portal of Contoso"),
               ntlm: NTLMChallenge(
                 computer: "PORTAL07", domain: "CONTOSO", dnsComputer: "portal07.contoso.example",

@@ -32,6 +32,10 @@ import Testing
       "S-1-5-21-1-1-1-1001, S-1-5-21-1-1-1-513, S-1-5-32-544"
     ),
     ("http://alice:s3cret@proxy.other.example:3128/", "http://host3.domain2.test:3128/"),
+    (
+      "https://web01.corp.example/login?user=alice&x=1 is this?",
+      "https://host1.domain1.test/login?(redacted) is this?"
+    ),
     ("FILE:/tmp/krb5cc_alice", "FILE:/tmp/krb5cc_user1"),
     ("/home/alice/acme/krb5.conf", "/home/user1/name2/krb5.conf"),
     ("\\\\files01\\c$", "\\\\host2\\c$"), ("web01-backup", "host1-backup"),
