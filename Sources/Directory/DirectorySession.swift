@@ -17,7 +17,7 @@ internal import Security
 public struct DirectorySession: ~Copyable {
   let handle: OpaquePointer
   let wire: Wire
-  let watch: Watch
+  private(set) var watch: Watch
   private let table: UnsafeMutablePointer<Sockbuf_IO>
   /// The key length of the security layer, as the library rates it; nil before the logon.
   public private(set) var securityStrength: Int?
@@ -74,6 +74,12 @@ public struct DirectorySession: ~Copyable {
     self.wire = wire
     self.table = table
     handle = made
+  }
+
+  /// Sets another deadline for all that follows.
+  public mutating func allow(until deadline: ContinuousClock.Instant) {
+    watch.deadline = deadline
+    wire.watch = watch
   }
 
   deinit {

@@ -16,7 +16,7 @@ import Security
 /// Lives on one thread, that of its session.
 final class Wire {
   private let descriptor: Int32
-  private let watch: Watch
+  var watch: Watch
   private var initiator: WrappedInitiator?
   /// The largest message that the server takes, protected.
   private var largestSent = 0

@@ -18,6 +18,7 @@ public enum SurveyPlan {
           ListenerProbe(hop: number, settings: settings),
         ] as [any Probe]
     }
+    probes.append(DirectoryProbe(of: chain))
     if chain[hop: 1].service.isRemoting { probes.append(SessionProbe(of: chain)) }
     return probes
   }
