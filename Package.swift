@@ -89,9 +89,11 @@ let package = Package(
     tests("HTTPTransferTests", ["HTTPTransfer", "TransportSecurity"]),
     tests("ResolverTests", ["Resolver", "Lab"]),
     tests("TransportSecurityTests", ["TransportSecurity"]),
-    tests("DirectoryTests", ["Directory", "Kerberos", "Lab", "TestSupport"]),
+    tests("DirectoryTests", ["Directory", "Evidence", "Kerberos", "Lab", "TestSupport"]),
     tests("WireFormatsTests", ["WireFormats"]),
-    tests("ProbesTests", ["Evidence", "Lab", "Probes", "TransportSecurity"]),
+    tests(
+      "ProbesTests",
+      ["Directory", "Evidence", "Lab", "Probes", "TestSupport", "TransportSecurity"]),
     tests("SurveyTests", ["Blocking", "Evidence", "Probes", "Survey"]),
     tests("FactsTests", ["Evidence", "Facts"]),
     tests("CatalogueTests", ["Catalogue", "Evidence", "Facts"]),

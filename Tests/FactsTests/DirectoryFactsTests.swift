@@ -109,9 +109,10 @@ import Testing
     #expect(sheet[.linkToLetsAct].value == nil)
   }
 
-  @Test(arguments: [
-    (0x8, false), (0x20, true), (0x808, true), (0x80c, false), (0x228, false),
-  ] as [(UInt32, Bool)])
+  @Test(
+    arguments: [
+      (0x8, false), (0x20, true), (0x808, true), (0x80c, false), (0x228, false),
+    ] as [(UInt32, Bool)])
   func trusts(_ attributes: UInt32, _ delegates: Bool) throws {
     var sample = Sample.directory(
       .sample(

@@ -52,6 +52,9 @@ public struct DirectoryServer: Codable, Hashable, Sendable {
   /// Search requests sent, and entries received, over this connection.
   public var searches: Int
   public var entries: Int
+  /// Bytes over this connection, as they crossed the wire.
+  public var bytesSent: Int
+  public var bytesReceived: Int
 
   /// What the rootDSE says, readable without a logon. Spec: [MS-ADTS] section 3.1.1.3.2.
   public struct RootEntry: Codable, Hashable, Sendable {
@@ -65,7 +68,7 @@ public struct DirectoryServer: Codable, Hashable, Sendable {
     public var controllerFunctionality: Int?
     public var isGlobalCatalogue: Bool?
     public var currentTime: Date?
-    /// The server's clock minus this computer's, in seconds.
+    /// The server's clock minus this computer's, in whole seconds: Active Directory tells no fraction.
     public var skewSeconds: Double?
 
     public init(
@@ -92,7 +95,8 @@ public struct DirectoryServer: Codable, Hashable, Sendable {
     host: String, address: String? = nil, port: Int, realm: String, purpose: Purpose,
     outcome: Outcome, message: String? = nil, resultCode: Int? = nil,
     ticket: ServiceTickets.Request? = nil, securityStrength: Int? = nil,
-    root: RootEntry? = nil, elapsedMilliseconds: Double = 0, searches: Int = 0, entries: Int = 0
+    root: RootEntry? = nil, elapsedMilliseconds: Double = 0, searches: Int = 0, entries: Int = 0,
+    bytesSent: Int = 0, bytesReceived: Int = 0
   ) {
     self.host = host
     self.address = address
@@ -108,5 +112,7 @@ public struct DirectoryServer: Codable, Hashable, Sendable {
     self.elapsedMilliseconds = elapsedMilliseconds
     self.searches = searches
     self.entries = entries
+    self.bytesSent = bytesSent
+    self.bytesReceived = bytesReceived
   }
 }

@@ -161,6 +161,7 @@ extension DirectoryServer.RootEntry {
       controllerFunctionality: short("domainControllerFunctionality").flatMap { Int($0) },
       isGlobalCatalogue: short("isGlobalCatalogReady").map { $0.uppercased() == "TRUE" },
       currentTime: time,
-      skewSeconds: time.map { (($0.timeIntervalSince(readAt)) * 10).rounded() / 10 })
+      // The server cuts the fraction off, so on average half a second is missing.
+      skewSeconds: time.map { ($0.timeIntervalSince(readAt) + 0.5).rounded() })
   }
 }

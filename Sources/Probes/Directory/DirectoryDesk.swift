@@ -53,6 +53,8 @@ struct DirectoryDesk: ~Copyable {
     defer {
       record.searches = session.searches
       record.entries = session.entries
+      record.bytesSent = session.bytesSent
+      record.bytesReceived = session.bytesReceived
       record.elapsedMilliseconds = before + (ContinuousClock.now - start).inMilliseconds
     }
     do {

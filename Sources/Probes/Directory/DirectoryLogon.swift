@@ -38,6 +38,8 @@ struct DirectoryLogon: Sendable {
         DirectorySearch(base: "", scope: .base, attributes: DirectoryAttributes.root))
       record.searches = session.searches
       record.entries = session.entries
+      record.bytesSent = session.bytesSent
+      record.bytesReceived = session.bytesReceived
       record.root = answer.entries.first.map { .init($0, readAt: Date()) }
       record.outcome = .anonymous
       guard let service = ticket ?? self.ticket(&record) else { return nil }

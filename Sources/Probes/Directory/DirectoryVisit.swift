@@ -177,7 +177,7 @@ struct DirectoryVisit: Sendable {
     var names = found.user.map(\.distinguishedName)
     for hop in hops where hop.number < questions.lastHop {
       names += (found.computers[hop.number] ?? []).map(\.distinguishedName)
-      names += hop.principals.flatMap {
+      names += hop.principals.prefix(1).flatMap {
         DirectoryQuestions.owners(of: $0, among: book.all, hostClasses: hostClasses).accounts
       }.map(\.distinguishedName)
     }
