@@ -3,6 +3,9 @@
 // After moving or deleting one, remove its lines here first, for this file must compile.
 #include "embedded_checks.h"
 
+static const unsigned char client__account_not_usable[] = {
+#embed "../../checks/client/account-not-usable.md"
+};
 static const unsigned char client__cache_unreadable[] = {
 #embed "../../checks/client/cache-unreadable.md"
 };
@@ -72,6 +75,18 @@ static const unsigned char credssp__not_offered[] = {
 static const unsigned char credssp__offered[] = {
 #embed "../../checks/credssp/offered.md"
 };
+static const unsigned char credssp__unpatched[] = {
+#embed "../../checks/credssp/unpatched.md"
+};
+static const unsigned char directory__logon_refused[] = {
+#embed "../../checks/directory/logon-refused.md"
+};
+static const unsigned char directory__module_missing[] = {
+#embed "../../checks/directory/module-missing.md"
+};
+static const unsigned char directory__no_answer[] = {
+#embed "../../checks/directory/no-answer.md"
+};
 static const unsigned char dns__address_instead_of_name[] = {
 #embed "../../checks/dns/address-instead-of-name.md"
 };
@@ -123,6 +138,9 @@ static const unsigned char hop2__constrained_delegation[] = {
 static const unsigned char hop2__delegation_lost_across_trust[] = {
 #embed "../../checks/hop2/delegation-lost-across-trust.md"
 };
+static const unsigned char hop2__different_domains[] = {
+#embed "../../checks/hop2/different-domains.md"
+};
 static const unsigned char hop2__endpoint_identity[] = {
 #embed "../../checks/hop2/endpoint-identity.md"
 };
@@ -132,14 +150,26 @@ static const unsigned char hop2__explicit_credential[] = {
 static const unsigned char hop2__first_hop_is_domain_controller[] = {
 #embed "../../checks/hop2/first-hop-is-domain-controller.md"
 };
+static const unsigned char hop2__kerberos_only_list[] = {
+#embed "../../checks/hop2/kerberos-only-list.md"
+};
 static const unsigned char hop2__linux_client_must_ask[] = {
 #embed "../../checks/hop2/linux-client-must-ask.md"
+};
+static const unsigned char hop2__no_delegation_set_up[] = {
+#embed "../../checks/hop2/no-delegation-set-up.md"
 };
 static const unsigned char hop2__not_trusted_for_delegation[] = {
 #embed "../../checks/hop2/not-trusted-for-delegation.md"
 };
 static const unsigned char hop2__only_credssp[] = {
 #embed "../../checks/hop2/only-credssp.md"
+};
+static const unsigned char hop2__other_name_listed[] = {
+#embed "../../checks/hop2/other-name-listed.md"
+};
+static const unsigned char hop2__others_may_act[] = {
+#embed "../../checks/hop2/others-may-act.md"
 };
 static const unsigned char hop2__protocol_transition[] = {
 #embed "../../checks/hop2/protocol-transition.md"
@@ -149,6 +179,12 @@ static const unsigned char hop2__remoting_as_second_hop[] = {
 };
 static const unsigned char hop2__resource_based_delegation[] = {
 #embed "../../checks/hop2/resource-based-delegation.md"
+};
+static const unsigned char hop2__trust_forbids_delegation[] = {
+#embed "../../checks/hop2/trust-forbids-delegation.md"
+};
+static const unsigned char hop2__works_by_list[] = {
+#embed "../../checks/hop2/works-by-list.md"
 };
 static const unsigned char hop2__works_by_unconstrained_delegation[] = {
 #embed "../../checks/hop2/works-by-unconstrained-delegation.md"
@@ -258,6 +294,9 @@ static const unsigned char spn__alias_unknown[] = {
 static const unsigned char spn__clock_skew[] = {
 #embed "../../checks/spn/clock-skew.md"
 };
+static const unsigned char spn__computer_account_disabled[] = {
+#embed "../../checks/spn/computer-account-disabled.md"
+};
 static const unsigned char spn__cross_realm[] = {
 #embed "../../checks/spn/cross-realm.md"
 };
@@ -267,8 +306,20 @@ static const unsigned char spn__encryption[] = {
 static const unsigned char spn__full_name_needed[] = {
 #embed "../../checks/spn/full-name-needed.md"
 };
+static const unsigned char spn__name_stolen[] = {
+#embed "../../checks/spn/name-stolen.md"
+};
 static const unsigned char spn__no_answer[] = {
 #embed "../../checks/spn/no-answer.md"
+};
+static const unsigned char spn__no_computer_account[] = {
+#embed "../../checks/spn/no-computer-account.md"
+};
+static const unsigned char spn__no_trust[] = {
+#embed "../../checks/spn/no-trust.md"
+};
+static const unsigned char spn__owned_by_another_account[] = {
+#embed "../../checks/spn/owned-by-another-account.md"
 };
 static const unsigned char spn__policy[] = {
 #embed "../../checks/spn/policy.md"
@@ -276,8 +327,17 @@ static const unsigned char spn__policy[] = {
 static const unsigned char spn__refused[] = {
 #embed "../../checks/spn/refused.md"
 };
+static const unsigned char spn__registered_twice[] = {
+#embed "../../checks/spn/registered-twice.md"
+};
+static const unsigned char spn__selective_authentication[] = {
+#embed "../../checks/spn/selective-authentication.md"
+};
 static const unsigned char spn__short_name_unknown[] = {
 #embed "../../checks/spn/short-name-unknown.md"
+};
+static const unsigned char spn__trust_in_one_direction[] = {
+#embed "../../checks/spn/trust-in-one-direction.md"
 };
 static const unsigned char spn__unknown_name[] = {
 #embed "../../checks/spn/unknown-name.md"
@@ -302,6 +362,12 @@ static const unsigned char ticket__not_forwardable[] = {
 };
 static const unsigned char ticket__service_not_forwardable[] = {
 #embed "../../checks/ticket/service-not-forwardable.md"
+};
+static const unsigned char ticket__user_protected[] = {
+#embed "../../checks/ticket/user-protected.md"
+};
+static const unsigned char ticket__user_sensitive[] = {
+#embed "../../checks/ticket/user-sensitive.md"
 };
 static const unsigned char tls__expired[] = {
 #embed "../../checks/tls/expired.md"
@@ -339,6 +405,7 @@ static const unsigned char tls__wrong_purpose[] = {
 
 // The last entry is no check: C has no empty arrays.
 static const struct embedded_check checks[] = {
+  {"client/account-not-usable.md", client__account_not_usable, sizeof client__account_not_usable},
   {"client/cache-unreadable.md", client__cache_unreadable, sizeof client__cache_unreadable},
   {"client/clock-drift.md", client__clock_drift, sizeof client__clock_drift},
   {"client/clock-skew.md", client__clock_skew, sizeof client__clock_skew},
@@ -362,6 +429,10 @@ static const struct embedded_check checks[] = {
   {"credssp/client-package-missing.md", credssp__client_package_missing, sizeof credssp__client_package_missing},
   {"credssp/not-offered.md", credssp__not_offered, sizeof credssp__not_offered},
   {"credssp/offered.md", credssp__offered, sizeof credssp__offered},
+  {"credssp/unpatched.md", credssp__unpatched, sizeof credssp__unpatched},
+  {"directory/logon-refused.md", directory__logon_refused, sizeof directory__logon_refused},
+  {"directory/module-missing.md", directory__module_missing, sizeof directory__module_missing},
+  {"directory/no-answer.md", directory__no_answer, sizeof directory__no_answer},
   {"dns/address-instead-of-name.md", dns__address_instead_of_name, sizeof dns__address_instead_of_name},
   {"dns/alias-dangling.md", dns__alias_dangling, sizeof dns__alias_dangling},
   {"dns/alias.md", dns__alias, sizeof dns__alias},
@@ -379,15 +450,22 @@ static const struct embedded_check checks[] = {
   {"dns/short-name.md", dns__short_name, sizeof dns__short_name},
   {"hop2/constrained-delegation.md", hop2__constrained_delegation, sizeof hop2__constrained_delegation},
   {"hop2/delegation-lost-across-trust.md", hop2__delegation_lost_across_trust, sizeof hop2__delegation_lost_across_trust},
+  {"hop2/different-domains.md", hop2__different_domains, sizeof hop2__different_domains},
   {"hop2/endpoint-identity.md", hop2__endpoint_identity, sizeof hop2__endpoint_identity},
   {"hop2/explicit-credential.md", hop2__explicit_credential, sizeof hop2__explicit_credential},
   {"hop2/first-hop-is-domain-controller.md", hop2__first_hop_is_domain_controller, sizeof hop2__first_hop_is_domain_controller},
+  {"hop2/kerberos-only-list.md", hop2__kerberos_only_list, sizeof hop2__kerberos_only_list},
   {"hop2/linux-client-must-ask.md", hop2__linux_client_must_ask, sizeof hop2__linux_client_must_ask},
+  {"hop2/no-delegation-set-up.md", hop2__no_delegation_set_up, sizeof hop2__no_delegation_set_up},
   {"hop2/not-trusted-for-delegation.md", hop2__not_trusted_for_delegation, sizeof hop2__not_trusted_for_delegation},
   {"hop2/only-credssp.md", hop2__only_credssp, sizeof hop2__only_credssp},
+  {"hop2/other-name-listed.md", hop2__other_name_listed, sizeof hop2__other_name_listed},
+  {"hop2/others-may-act.md", hop2__others_may_act, sizeof hop2__others_may_act},
   {"hop2/protocol-transition.md", hop2__protocol_transition, sizeof hop2__protocol_transition},
   {"hop2/remoting-as-second-hop.md", hop2__remoting_as_second_hop, sizeof hop2__remoting_as_second_hop},
   {"hop2/resource-based-delegation.md", hop2__resource_based_delegation, sizeof hop2__resource_based_delegation},
+  {"hop2/trust-forbids-delegation.md", hop2__trust_forbids_delegation, sizeof hop2__trust_forbids_delegation},
+  {"hop2/works-by-list.md", hop2__works_by_list, sizeof hop2__works_by_list},
   {"hop2/works-by-unconstrained-delegation.md", hop2__works_by_unconstrained_delegation, sizeof hop2__works_by_unconstrained_delegation},
   {"listener/another-computer-answers.md", listener__another_computer_answers, sizeof listener__another_computer_answers},
   {"listener/basic-without-tls.md", listener__basic_without_tls, sizeof listener__basic_without_tls},
@@ -424,13 +502,21 @@ static const struct embedded_check checks[] = {
   {"spn/account-expired.md", spn__account_expired, sizeof spn__account_expired},
   {"spn/alias-unknown.md", spn__alias_unknown, sizeof spn__alias_unknown},
   {"spn/clock-skew.md", spn__clock_skew, sizeof spn__clock_skew},
+  {"spn/computer-account-disabled.md", spn__computer_account_disabled, sizeof spn__computer_account_disabled},
   {"spn/cross-realm.md", spn__cross_realm, sizeof spn__cross_realm},
   {"spn/encryption.md", spn__encryption, sizeof spn__encryption},
   {"spn/full-name-needed.md", spn__full_name_needed, sizeof spn__full_name_needed},
+  {"spn/name-stolen.md", spn__name_stolen, sizeof spn__name_stolen},
   {"spn/no-answer.md", spn__no_answer, sizeof spn__no_answer},
+  {"spn/no-computer-account.md", spn__no_computer_account, sizeof spn__no_computer_account},
+  {"spn/no-trust.md", spn__no_trust, sizeof spn__no_trust},
+  {"spn/owned-by-another-account.md", spn__owned_by_another_account, sizeof spn__owned_by_another_account},
   {"spn/policy.md", spn__policy, sizeof spn__policy},
   {"spn/refused.md", spn__refused, sizeof spn__refused},
+  {"spn/registered-twice.md", spn__registered_twice, sizeof spn__registered_twice},
+  {"spn/selective-authentication.md", spn__selective_authentication, sizeof spn__selective_authentication},
   {"spn/short-name-unknown.md", spn__short_name_unknown, sizeof spn__short_name_unknown},
+  {"spn/trust-in-one-direction.md", spn__trust_in_one_direction, sizeof spn__trust_in_one_direction},
   {"spn/unknown-name.md", spn__unknown_name, sizeof spn__unknown_name},
   {"spn/user-to-user.md", spn__user_to_user, sizeof spn__user_to_user},
   {"spn/weak-encryption.md", spn__weak_encryption, sizeof spn__weak_encryption},
@@ -439,6 +525,8 @@ static const struct embedded_check checks[] = {
   {"ticket/forwarding-refused.md", ticket__forwarding_refused, sizeof ticket__forwarding_refused},
   {"ticket/not-forwardable.md", ticket__not_forwardable, sizeof ticket__not_forwardable},
   {"ticket/service-not-forwardable.md", ticket__service_not_forwardable, sizeof ticket__service_not_forwardable},
+  {"ticket/user-protected.md", ticket__user_protected, sizeof ticket__user_protected},
+  {"ticket/user-sensitive.md", ticket__user_sensitive, sizeof ticket__user_sensitive},
   {"tls/expired.md", tls__expired, sizeof tls__expired},
   {"tls/expires-soon.md", tls__expires_soon, sizeof tls__expires_soon},
   {"tls/handshake-failed.md", tls__handshake_failed, sizeof tls__handshake_failed},

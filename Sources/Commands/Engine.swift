@@ -30,9 +30,7 @@ struct Engine: Sendable {
   }
 
   /// The first halves of check ids.
-  static let stages = [
-    "client", "dns", "spn", "ticket", "listener", "tls", "session", "credssp", "hop2",
-  ]
+  static let stages = Check.stages
 
   // MARK: - Catalogue
 

@@ -19,6 +19,10 @@ public enum SurveyPlan {
         ] as [any Probe]
     }
     probes.append(DirectoryProbe(of: chain))
+    // The last hop hands nothing on, so its server role does not matter, unless it is the only one.
+    for number in 1...max(1, chain.hops.count - 1) where chain[hop: number].service.isRemoting {
+      probes.append(CredSSPProbe(hop: number, of: chain))
+    }
     if chain[hop: 1].service.isRemoting { probes.append(SessionProbe(of: chain)) }
     return probes
   }

@@ -113,7 +113,7 @@ struct SearchTests {
   func plateau() throws {
     try withServer(people: 60) { server in
       let sizes = try (0..<5).map { _ in
-        for _ in 0..<300 {
+        for _ in 0..<120 {
           var session = try session(server.port)
           _ = try? session.search(
             DirectorySearch(

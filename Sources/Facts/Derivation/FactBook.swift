@@ -30,10 +30,12 @@ public struct FactBook: Sendable {
       ServicePrincipalDerivation.write(recording, number, into: &hop)
       AccountDerivation.write(recording, number, into: &hop)
       HopDerivation.writePlace(recording, number, into: &hop)
+      TrustDerivation.write(recording, into: &hop)
       ListenerDerivation.write(recording, number, into: &hop)
       NTLMDerivation.write(recording, number, into: &hop)
       TLSDerivation.write(recording, number, into: &hop)
       SessionDerivation.write(recording, number, into: &hop)
+      CredSSPDerivation.write(recording, number, into: &hop)
       sheets[.hop(number)] = hop
     }
     for number in recording.chain.hops.indices.dropFirst().map({ $0 + 1 }) {

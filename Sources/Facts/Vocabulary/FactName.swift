@@ -68,6 +68,10 @@ public enum FactName: String, Hashable, Sendable, CaseIterable, Codable {
   case hopIsThisComputer = "hop.isThisComputer"
   case hopRealm = "hop.realm"
   case hopIsDomainController = "hop.isDomainController"
+  case hopTrust = "hop.trust"
+  case hopTrustName = "hop.trustName"
+  case hopTrustDelegates = "hop.trustDelegates"
+  case hopTrustSelective = "hop.trustSelective"
 
   case dnsSystemOutcome = "dns.system.outcome"
   case dnsSystemAddresses = "dns.system.addresses"
@@ -179,6 +183,10 @@ public enum FactName: String, Hashable, Sendable, CaseIterable, Codable {
   case sessionSpn = "session.spn"
 
   case credsspOffered = "credssp.offered"
+  case credsspOutcome = "credssp.outcome"
+  case credsspVersion = "credssp.version"
+  case credsspPatched = "credssp.patched"
+  case credsspError = "credssp.error"
 
   case linkFrom = "link.from"
   case linkFromShort = "link.fromShort"

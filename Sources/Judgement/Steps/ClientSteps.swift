@@ -20,6 +20,11 @@ enum ClientSteps {
         // The findings belong to the links that need the forwarded ticket.
         state: ["refused", "noAnswer", "failed"].contains(sheet.text(.clientTicketForwarding))
           ? .warning : nil),
+      .init(
+        "directory", DirectoryStep.seen(sheet), [ObservationID(.directory, .client)],
+        checks: ["directory.", "client.account-"],
+        // It is not needed for every verdict, so an unread directory is no fault by itself.
+        state: sheet.text(.directoryOutcome).map { $0 == "bound" ? .good : .notObserved }),
     ]
   }
 

@@ -87,6 +87,9 @@ extension Sample {
 
   static var brokenClient: Sample {
     var sample = Sample.healthy
+    sample[.credssp, .hop(1)] = .credssp(
+      CredSSPLook(
+        address: "10.0.0.11", port: 5985, outcome: .answered, version: 4, message: "words"))
     var environment = ClientEnvironment.sample()
     environment.configError = "Improper format of Kerberos configuration file"
     sample[.clientEnvironment, .client] = .clientEnvironment(environment)

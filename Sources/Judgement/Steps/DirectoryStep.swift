@@ -1,0 +1,31 @@
+import Facts
+
+/// What the directory told about the user, in one sentence.
+enum DirectoryStep {
+  static func seen(_ sheet: FactSheet) -> String? {
+    guard let outcome = sheet.text(.directoryOutcome) else { return nil }
+    let server = sheet.text(.directoryServer) ?? "the domain controller"
+    let words = sheet.text(.directoryError).map { ": \($0)" } ?? ""
+    switch outcome {
+    case "bound": return "read on \(server), signed and sealed; \(user(sheet))"
+    case "anonymous": return "\(server) answers, but nothing may be read without a logon"
+    case "bindRefused": return "\(server) refuses the logon\(words)"
+    case "refused": return "\(server) refuses the connection"
+    case "silent": return "\(server) gives no answer"
+    case "unreachable": return "there is no way to \(server)"
+    case "unresolved": return "\(server) has no address"
+    case "garbage": return "what answers on \(server) is not a directory"
+    default: return "this computer cannot log on to a directory\(words)"
+    }
+  }
+
+  private static func user(_ sheet: FactSheet) -> String {
+    guard let name = sheet.text(.userAccountName) else { return "the user's account was not found" }
+    if sheet.boolean(.userNotDelegated) == true {
+      return "\(name) is marked as sensitive and cannot be delegated"
+    }
+    if sheet.boolean(.userProtected) == true { return "\(name) is in Protected Users" }
+    return sheet.boolean(.userMayBeDelegated) == true
+      ? "\(name) may be delegated" : "whether \(name) may be delegated is not given out"
+  }
+}
