@@ -5,10 +5,14 @@ public import Probes
 public enum SurveyPlan {
   /// The probes for a chain, in the order in which they are explained.
   public static func probes(for chain: Chain, settings: SurveySettings) -> [any Probe] {
-    var probes: [any Probe] = [
-      ClientEnvironmentProbe(), ClientTicketsProbe(), ClientToolsProbe(),
-      RealmRecordsProbe(settings: settings), KDCProbe(), ForwardedTicketProbe(),
-    ]
+    var probes: [any Probe] = [ClientEnvironmentProbe()]
+    if let logon = settings.logon { probes.append(LogonProbe(logon)) }
+    probes +=
+      [
+        ClientTicketsProbe(settings: settings), ClientToolsProbe(),
+        RealmRecordsProbe(settings: settings), KDCProbe(settings: settings),
+        ForwardedTicketProbe(),
+      ] as [any Probe]
     for number in 1...chain.hops.count {
       probes +=
         [

@@ -14,6 +14,7 @@ public struct FactBook: Sendable {
     self.recording = recording
     var client = FactSheet(subject: .client)
     ClientEnvironmentDerivation.write(recording, into: &client)
+    LogonDerivation.write(recording, into: &client)
     TicketDerivation.write(recording, into: &client)
     KDCDerivation.write(recording, into: &client)
     RealmDerivation.write(recording, into: &client)

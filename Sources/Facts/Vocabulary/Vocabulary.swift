@@ -2,6 +2,7 @@
 private let vocabulary: [FactName: FactDeclaration] =
   [
     clientFacts,
+    logonFacts,
     directoryFacts,
     hopFacts,
     dnsFacts,

@@ -15,8 +15,8 @@ internal struct LabKDC {
   let address: String
   let port: Int
 
-  /// The user's; made up anew for each lab, because nobody needs to know it.
-  private let password = "Pw-\(UInt64.random(in: 0 ... .max))"
+  /// The user's; made up anew for each lab.
+  let password = "Pw-\(UInt64.random(in: 0 ... .max))"
 
   init(plan: KerberosPlan, directory: LabDirectory, address: String) throws(LabError) {
     self.plan = plan
@@ -128,7 +128,7 @@ internal struct LabKDC {
        dns_lookup_realm = false
        dns_canonicalize_hostname = \(plan.reverseLookup)
        rdns = \(plan.reverseLookup)\(forwardable)
-       udp_preference_limit = 1
+       udp_preference_limit = 1\(plan.speaksSPAKE ? "\n spake_preauth_groups = edwards25519" : "")
       [realms]
        \(plan.realm) = {
         kdc = \(address):\(port)
@@ -144,7 +144,7 @@ internal struct LabKDC {
     """
     [kdcdefaults]
      kdc_listen = ""
-     kdc_tcp_listen = ""
+     kdc_tcp_listen = ""\(plan.largestDatagram.map { "\n kdc_max_dgram_reply_size = \($0)" } ?? "")
     [realms]
      \(plan.realm) = {
       database_name = \(directory.file("principals"))
@@ -167,6 +167,13 @@ internal struct LabKDC {
     var lines = [
       "add_principal +requires_preauth \(plan.userFlags) -pw \(password) \(plan.user)"
     ]
+    for person in plan.people {
+      lines.append("add_principal \(person.flags) -pw \(password) \(person.name)")
+    }
+    for person in plan.people {
+      // A name of a file in the lab's folder is written as FOLDER/name.
+      lines += person.then.map { $0.replacingOccurrences(of: "FOLDER", with: directory.path) }
+    }
     for account in plan.accounts {
       lines.append("add_principal \(account.flags) -randkey \(account.name)")
     }
