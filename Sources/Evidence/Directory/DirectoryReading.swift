@@ -20,7 +20,7 @@ public struct DirectoryReading: Codable, Hashable, Sendable {
 
     public enum Outcome: String, Codable, Sendable, CaseIterable {
       case found
-      /// The search was done, and nothing matches.
+      /// The search was done, and nothing that this user may see matches: a hidden account looks like an absent one.
       case none
       /// The server refused the search.
       case refused

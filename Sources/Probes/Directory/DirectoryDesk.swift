@@ -55,7 +55,8 @@ struct DirectoryDesk: ~Copyable {
       record.entries = session.entries
       record.bytesSent = session.bytesSent
       record.bytesReceived = session.bytesReceived
-      record.elapsedMilliseconds = before + (ContinuousClock.now - start).inMilliseconds
+      let spent = (ContinuousClock.now - start).inMilliseconds
+      record.elapsedMilliseconds = ((before + spent) * 100).rounded() / 100
     }
     do {
       let result = try session.search(search)

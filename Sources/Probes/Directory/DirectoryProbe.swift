@@ -23,17 +23,18 @@ public struct DirectoryProbe: Probe {
     self.chain = chain
     needs =
       KerberosCall.needs + chain.hops.indices.map { ObservationID(.dnsRecords, .hop($0 + 1)) }
-    let whom = "a domain controller of your realm"
+    let domains = Set(chain.hops.compactMap(\.domain)).count
+    let more = 1 + min(max(0, domains - 1), DirectoryLimits.otherRealms)
     plan = [
       PlannedRequest("1 TGS request for its LDAP service", to: "a KDC of your realm"),
       PlannedRequest(
         "1 LDAP logon with your ticket, signed and sealed, and about "
           + "\(6 + chain.hops.count) searches (any user of the domain may read what is asked for)",
-        to: whom, logons: 1),
+        to: "a domain controller of your realm", logons: 1),
       PlannedRequest(
-        "the same again, where the forest has several domains or a hop is in another one",
-        to: "its global catalogue and a domain controller of each such domain "
-          + "(at most \(1 + DirectoryLimits.otherRealms))"),
+        "at most \(more) more such logon\(more == 1 ? "" : "s"), where the forest has several "
+          + "domains or a hop is in another one",
+        to: "its global catalogue, and a domain controller of each such domain", logons: more),
     ]
   }
 

@@ -156,6 +156,7 @@ struct DirectoryVisit: Sendable {
           "", [owners].compactMap { $0 } + missing.map(questions.computerFilter))
         result.servers.append(catalogue.record)
         book.add(answer.entries, isPartial: true)
+        completeOwn(&desk, base, &book)
         if case .entries = answer { return Wide(answer: answer, isForestWide: true) }
       } else {
         result.servers.append(record)
@@ -167,6 +168,16 @@ struct DirectoryVisit: Sendable {
     let answer = desk.askAccounts(base, [owners])
     book.add(answer.entries, isPartial: false)
     return Wide(answer: answer, isForestWide: domains == 1)
+  }
+
+  /// What the global catalogue has of this domain's own accounts is a part; the domain controller holds the rest.
+  private func completeOwn(
+    _ desk: inout DirectoryDesk, _ base: String, _ book: inout AccountBook
+  ) {
+    let names = book.inDomain(base).filter(\.isPartial).map {
+      "(distinguishedName=\(DirectorySearch.escaped($0.distinguishedName)))"
+    }
+    book.add(desk.askAccounts(base, names).entries, isPartial: false)
   }
 
   /// The groups of the user and of whoever acts on a middle host: by a base search each, as the directory wants it.

@@ -81,9 +81,13 @@ import Testing
     }
   }
 
-  @Test func theLogonIsInThePlan() throws {
-    let probe = DirectoryProbe(of: try Chain(parsing: ["web01", "files01"]))
+  /// The plan tells the most that may happen: the global catalogue's logon, and one for each other domain.
+  @Test(arguments: [
+    (["web01", "files01"], 2), (["web01.corp.test", "cifs://files01.other.test"], 3),
+  ])
+  func theLogonsAreInThePlan(_ hops: [String], _ logons: Int) throws {
+    let probe = DirectoryProbe(of: try Chain(parsing: hops))
     #expect(probe.depth == .tickets)
-    #expect(probe.plan.map(\.logons).reduce(0, +) == 1)
+    #expect(probe.plan.map(\.logons).reduce(0, +) == logons)
   }
 }
