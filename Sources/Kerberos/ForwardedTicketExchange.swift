@@ -92,7 +92,7 @@ extension TicketRequester {
 }
 
 /// libkrb5's hook: `data` is the `KDCTransport`, which outlives the call.
-private func carryForLibrary(
+func carryForLibrary(
   _ raw: krb5_context?, _ data: UnsafeMutableRawPointer?, _ realm: UnsafePointer<krb5_data>?,
   _ message: UnsafePointer<krb5_data>?,
   _ newMessage: UnsafeMutablePointer<UnsafeMutablePointer<krb5_data>?>?,

@@ -68,6 +68,8 @@ public struct SurveySettings: Sendable {
   public var cacheName: String?
   /// A logon to make first; then `cacheName` is a cache in this process's memory, and the user's own is not looked at.
   public let logon: LogonRequest?
+  /// Keytabs of hosts, by the number of their hop, that the user gave for trying delegation.
+  public var hopKeytabs: [Int: String] = [:]
 
   public init(
     chain: Chain, dnsServer: String? = nil, certificateAuthorities: String? = nil,

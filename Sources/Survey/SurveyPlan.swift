@@ -28,6 +28,10 @@ public enum SurveyPlan {
       probes.append(CredSSPProbe(hop: number, of: chain))
     }
     if chain[hop: 1].service.isRemoting { probes.append(SessionProbe(of: chain)) }
+    for (number, keytab) in settings.hopKeytabs.sorted(by: { $0.key < $1.key })
+    where number < chain.hops.count {
+      probes.append(ServiceForUserProbe(link: number + 1, keytab: keytab, of: chain))
+    }
     return probes
   }
 }

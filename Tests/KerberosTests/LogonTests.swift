@@ -245,4 +245,27 @@ struct LogonTests {
       }
     }
   }
+
+  /// Realm by realm, each asked once: the one that refers, and the one that knows the service or does not.
+  @Test func aReferralIsFollowedAndRecorded() throws {
+    try Self.with(.partners) { lab in
+      let kdc = Self.kdc(of: lab)
+      try #require(
+        Self.logOn("bob", Self.password(lab.password), at: [kdc]).outcome == .issued)
+      let requester = TicketRequester(
+        cacheName: Self.cache,
+        directory: KDCDirectory(serviceRecords: ["CORP.TEST": [kdc], "PARTNER.TEST": [kdc]]),
+        deadline: .now + .seconds(10), stop: StopSign())
+      let tickets = try requester.serviceTickets(
+        for: ["web.partner.test", "nosuch.partner.test"].map {
+          .init(role: .primary, serviceClass: "HTTP", host: $0)
+        }, keptAs: nil)
+      let path = ["CORP.TEST", "PARTNER.TEST"]
+      #expect(tickets.requests.map(\.realmPath) == [path, path])
+      #expect(tickets.requests.map(\.outcome) == [.issued, .refused])
+      #expect(tickets.requests[0].ticket?.server == "HTTP/web.partner.test@PARTNER.TEST")
+      #expect(tickets.requests[1].refusal?.code == 7)
+      #expect(tickets.requests.map(\.attempts.count) == [2, 2])
+    }
+  }
 }

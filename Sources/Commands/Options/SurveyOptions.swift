@@ -69,6 +69,8 @@ struct SurveyOptions: ParsableArguments {
 
   @OptionGroup var logon: LogonOptions
 
+  @OptionGroup var keys: HopKeytabOptions
+
   func validate() throws {
     guard (1...3600).contains(timeout) else {
       throw ValidationError(
@@ -113,9 +115,13 @@ struct SurveyOptions: ParsableArguments {
       throw .usage(error.description)
     }
     if let caFile { try Self.checkCertificates(caFile) }
-    return SurveySettings(
+    // Files are looked at before anybody is asked for a password.
+    let keytabs = try keys.keytabs(of: chain)
+    var settings = SurveySettings(
       chain: chain, dnsServer: dnsServer, certificateAuthorities: caFile, cacheName: ccache,
       logon: try logon.request(planOnly: planOnly))
+    settings.hopKeytabs = keytabs
+    return settings
   }
 
   private static func checkCertificates(_ path: String) throws(Complaint) {

@@ -44,6 +44,7 @@ public struct FactBook: Sendable {
       var link = FactSheet(subject: .link(number), facts: client.facts)
       LinkDerivation.write(recording, number, from: from, to: to, into: &link)
       LinkAccountDerivation.write(recording, number, from: from, to: to, into: &link)
+      ServiceForUserDerivation.write(recording, number, into: &link)
       sheets[.link(number)] = link
     }
     self.sheets = sheets

@@ -29,7 +29,16 @@ internal struct KerberosPlan: Hashable, Sendable {
     var then: [String] = []
   }
 
+  /// A realm that trusts the lab's.
+  struct Partner: Hashable, Sendable {
+    var realm: String
+    /// `HTTP/web.partner.test`
+    var services: [String]
+  }
+
   var realm = "CORP.TEST"
+  /// Another realm, whose services the users of the first may use: served by the same KDC, and empty but for these.
+  var partner: Partner?
   var user = "alice"
   var userFlags = ""
   var accounts: [Account] = []

@@ -22,6 +22,16 @@ extension Scenario {
     $0.speaksSPAKE = true
   }
 
+  /// A realm with a trust: services of partner.test are reached by a referral.
+  public static let partners = Scenario(
+    "partners", "Two realms", broken: "Nothing.", lesson: "A referral.", finds: nil, exit: 0,
+    hosts: [.domainController]
+  ) {
+    $0.logon = .none
+    $0.people = people
+    $0.partner = .init(realm: "PARTNER.TEST", services: ["HTTP/web.partner.test"])
+  }
+
   private static let people: [KerberosPlan.Person] = [
     .init(name: "bob"),
     .init(name: "expired", flags: "+requires_preauth -expire yesterday"),

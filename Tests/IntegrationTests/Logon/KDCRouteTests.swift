@@ -70,6 +70,26 @@ struct KDCRouteTests {
     }
   }
 
+  /// Most krb5.conf map no host to a realm: the KDC is then asked without one, and the ticket tells the realm.
+  @Test func hostsNeedNoMapping() async throws {
+    try await withLab(.logons) { lab in
+      let path = try #require(lab.environment["KRB5_CONFIG"])
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      let mapping = try #require(text.range(of: "[domain_realm]"))
+      try String(text[..<mapping.lowerBound]).write(
+        toFile: path, atomically: true, encoding: .utf8)
+      let file = "\(lab.path)/run.json"
+      let address = "kdc = \(lab.controller.address):\(lab.controller.port)"
+      let run = try diagnose(lab, kdc: address, ["--json", "--record", file])
+      #expect(run.status == 0, "\(run.output)")
+      let report = try Report(run.output)
+      #expect(report.steps.first { $0.label == "session" }?.state == "good")
+      #expect(!report.findings.contains { $0.check == "spn.cross-realm" })
+      let recorded = try String(contentsOfFile: file, encoding: .utf8)
+      #expect(recorded.contains("HTTP/web01.corp.test@CORP.TEST"))
+    }
+  }
+
   /// The lab's hosts are known to the lab's DNS server alone.
   @Test func namesAreLookedUpAtTheUsersServer() async throws {
     try await withLab(.logons) { lab in
