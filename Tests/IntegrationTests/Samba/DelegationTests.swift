@@ -25,10 +25,11 @@ extension SambaTests {
       let seen = try network.diagnose(
         ["\(row.from).corp.test", row.to], cache: network.ticket(of: row.user, [row.option]))
       let link = try #require(seen.links.first)
-      for mechanism in DelegationCase.Mechanism.judgedToday {
+      for mechanism in DelegationCase.Mechanism.allCases {
         let judged = try #require(link[mechanism.rawValue])
         #expect(judged.outcome == row.outcomes[mechanism], "\(mechanism): \(judged.reason)")
       }
+      #expect(link.outcome == row.link)
     }
 
     /// With the middle host's own key hopdoctor gets the tickets that other programs get, and no others.
@@ -45,11 +46,6 @@ extension SambaTests {
       #expect((facts["s4u.withoutUserTicket"] == issued) == row.ways.contains(.alone), "\(facts)")
     }
   }
-}
-
-extension DelegationCase.Mechanism {
-  /// The others need the directory.
-  static let judgedToday: [Self] = [.unconstrained, .requestedDelegation]
 }
 
 extension CorpNetwork {
