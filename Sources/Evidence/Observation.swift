@@ -13,6 +13,7 @@ public enum ProbeName: String, Codable, Hashable, Sendable, CaseIterable {
   case directory = "directory.accounts"
   case listener = "winrm.listener"
   case session = "winrm.session"
+  case credssp = "winrm.credssp"
   case serviceForUser = "kerberos.serviceForUser"
 }
 
@@ -103,5 +104,6 @@ public enum Observed: Codable, Hashable, Sendable {
   case directory(DirectoryReading)
   case listener(ListenerSurvey)
   case session(SessionAttempt)
+  case credssp(CredSSPLook)
   case serviceForUser(ServiceForUserTrial)
 }

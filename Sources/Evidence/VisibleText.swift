@@ -15,9 +15,14 @@ extension String {
     return result
   }
 
-  /// The text cut to `limit` characters and made visible: for what came from a server.
+  /// The text cut to `limit` Unicode scalars and made visible: for what came from a server.
+  ///
+  /// Not to characters: one of them can hold any number of combining marks.
   public func bounded(to limit: Int) -> String {
-    count <= limit ? visible : String(prefix(limit)).visible + "…"
+    guard unicodeScalars.count > limit else { return visible }
+    var start = Substring.UnicodeScalarView()
+    start.append(contentsOf: unicodeScalars.prefix(limit))
+    return String(Substring(start)).visible + "…"
   }
 }
 

@@ -54,6 +54,10 @@ struct UnknownList {
   private static func isAnsweredElsewhere(
     _ observation: Observation, _ recording: Recording
   ) -> Bool {
+    // A listener that was seen not to offer CredSSP leaves nothing to look at.
+    if observation.id.probe == .credssp {
+      return recording[.listener, observation.id.subject]?.observed != nil
+    }
     guard observation.id.probe == .systemNames,
       case .dnsRecords(let records)? = recording[.dnsRecords, observation.id.subject]?.observed
     else { return false }
@@ -67,7 +71,8 @@ struct UnknownList {
     }
     switch observation.id.probe {
     case .clientEnvironment, .clientTools: return "Run hopdoctor again with more time (--timeout)."
-    case .logon, .clientTickets: return "klist"
+    case .logon: return "kinit, with the same name"
+    case .clientTickets: return "klist"
     case .systemNames: return "getent hosts NAME"
     case .dnsRecords, .realmRecords: return "Ask a name server by hand: dig NAME, dig -x ADDRESS."
     case .kdc, .forwardedTicket, .serviceTickets:
@@ -76,6 +81,7 @@ struct UnknownList {
       return
         "With a ticket, at --depth tickets; or on a domain controller: Get-ADComputer -Properties *"
     case .serviceForUser: return "With the middle host's keytab: --hop-keytab HOST=FILE"
+    case .credssp: return "On the host, elevated: Get-WSManCredSSP"
     case .listener: return "From another computer: Test-WSMan \(first)"
     case .session:
       return

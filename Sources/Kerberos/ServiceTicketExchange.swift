@@ -1,6 +1,7 @@
 internal import CKrb5
 public import Evidence
 import Foundation
+internal import WireFormats
 
 extension TicketRequester {
   /// A name to ask for, and why.
@@ -51,15 +52,17 @@ extension TicketRequester {
       let realm = hostRealm(of: name.host, context)
       // A backslash keeps a character of the name from being read as a separator.
       let host = name.host.replacingOccurrences(of: "@", with: "\\@")
-      let ticket = try context.withPrincipal("\(name.serviceClass)/\(host)@\(realm)") {
+      let issued = try context.withPrincipal("\(name.serviceClass)/\(host)@\(realm)") {
         (server) throws(KerberosError) in
         // MIT's KDC refers to another realm only for names of this type.
         server.pointee.type = KRB5_NT_SRV_HST
         return try issue(server, cache, carrier, context)
       }
       request.outcome = .issued
-      request.servicePrincipal = ticket.server
-      request.ticket = ticket
+      // Under this name it lies in the cache, whatever realm the ticket is for: by another one the library that
+      // presents it would not find it, and would ask the KDC again behind our back.
+      request.servicePrincipal = issued.name
+      request.ticket = issued.ticket
     } catch {
       let ending = Self.ending(of: error, carrier.attempts)
       request.outcome = ending.outcome
@@ -80,10 +83,13 @@ extension TicketRequester {
     return list[0].map { String(cString: $0) } ?? ""
   }
 
+  /// KDC_ERR_BADOPTION
+  private static var badOption: Int { 13 }
+
   private func issue(
     _ server: krb5_principal, _ cache: borrowing PrivateCache, _ carrier: KDCTransport,
     _ context: borrowing KerberosContext
-  ) throws(KerberosError) -> Ticket {
+  ) throws(KerberosError) -> (ticket: Ticket, name: String) {
     var wanted = krb5_creds()
     wanted.client = cache.client
     wanted.server = server
@@ -93,6 +99,7 @@ extension TicketRequester {
     defer { krb5_tkt_creds_free(context.raw, exchange) }
 
     var reply: [UInt8] = []
+    var refused: (request: KDCRequest, error: KerberosError)?
     // A referral path longer than this is a loop.
     for _ in 0..<20 {
       var message = krb5_data()
@@ -113,15 +120,24 @@ extension TicketRequester {
         try context.check(code, "krb5_tkt_creds_step")
       }
       guard flags & UInt32(KRB5_TKT_CREDS_STEP_FLAG_CONTINUE) != 0 else { break }
+      let asked = KDCRequest(message.bytes)
+      // libkrb5 asks a second time without the option canonicalize, for KDCs that do not know it. They would have
+      // said BADOPTION; a KDC that gave another reason gives it again.
+      if let refused, refused.request == asked { throw refused.error }
       guard let answer = carrier.exchange(message.bytes, realm: realm.text, in: context) else {
         throw KDCSilence.error(realm.text)
       }
       reply = answer
+      refused = nil
+      if let asked, let refusal = carrier.attempts.last?.refusal, refusal.code != Self.badOption {
+        refused = (asked, context.error(of: refusal, "krb5_tkt_creds_step"))
+      }
     }
     var issued = krb5_creds()
     try context.check(
       krb5_tkt_creds_get_creds(context.raw, exchange, &issued), "krb5_tkt_creds_get_creds")
     defer { krb5_free_cred_contents(context.raw, &issued) }
-    return Ticket(issued, context)
+    let ticket = Ticket(issued, context)
+    return (ticket, context.name(of: issued.server) ?? ticket.server)
   }
 }

@@ -7,16 +7,19 @@ extension Ticket {
   init(_ credentials: krb5_creds, _ context: borrowing KerberosContext) {
     var ticketType = 0
     var version: Int?
+    // Across a trust this is the name that was asked for, without a realm; the ticket itself names the one that it is for.
+    var server = context.name(of: credentials.server) ?? ""
     var ticket: UnsafeMutablePointer<krb5_ticket>?
     var encoded = credentials.ticket
     if krb5_decode_ticket(&encoded, &ticket) == 0, let ticket {
       ticketType = Int(ticket.pointee.enc_part.enctype)
       version = ticket.pointee.enc_part.kvno == 0 ? nil : Int(ticket.pointee.enc_part.kvno)
+      server = context.name(of: ticket.pointee.server) ?? server
       krb5_free_ticket(context.raw, ticket)
     }
     let times = credentials.times
     self.init(
-      server: context.name(of: credentials.server) ?? "",
+      server: server,
       client: context.name(of: credentials.client) ?? "",
       flags: TicketFlags(number: UInt32(bitPattern: credentials.ticket_flags)),
       ticketEncryption: EncryptionType(kerberos: ticketType),

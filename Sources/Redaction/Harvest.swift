@@ -35,7 +35,8 @@ struct Harvest {
 
   private mutating func collectDomains(_ key: String, _ text: String) {
     switch key {
-    case "realm", "defaultRealm", "dnsDomain", "forest", "partner": insert(domain: text)
+    case "realm", "defaultRealm", "otherRealm", "dnsDomain", "forest", "partner":
+      insert(domain: text)
     case "dnsComputer", "dnsHostName", "canonicalName", "host":
       if let dot = text.firstIndex(of: "."), !text.contains(":"), text.contains(where: \.isLetter) {
         insert(domain: String(text[text.index(after: dot)...]))
@@ -70,9 +71,12 @@ struct Harvest {
       learnHost(text)
     case "domain", "flatName": names.learn(text, .domain)
     case "user", "accountName", "trusteeName", "typed": learnAccount(text)
-    case "principal", "client", "server", "middle", "target", "servicePrincipal",
+    case "principal", "principals", "client", "server", "middle", "target", "servicePrincipal",
       "servicePrincipalNames", "allowedToDelegateTo", "name", "userPrincipalName":
       learnPrincipal(text)
+    case "file":
+      let name = text.split(separator: "/").last ?? ""
+      if !KeptWords.isCommonPath(name) { names.learn(name.prefix { $0 != "." }, .name) }
     default: break
     }
     for match in text.matches(of: /([A-Za-z0-9_][A-Za-z0-9._\-]*)\$?@[A-Za-z0-9][A-Za-z0-9.\-]*/) {

@@ -12,8 +12,9 @@ enum KeptWords {
     case "name": return text.wholeMatch(of: encryption) != nil
     case "subject": return Subject(text) != nil
     case "symbol": return text.wholeMatch(of: /[A-Z0-9_]{1,60}/) != nil
-    case "startedAt", "tool", "platform", "productVersion", "protocolVersion", "contentType",
-      "cipher", "keyType", "signatureAlgorithm":
+    case "protocolVersion":
+      return text.hasPrefix("http://schemas.dmtf.org/") || text.hasPrefix("TLS")
+    case "startedAt", "tool", "platform", "elements", "cipher", "keyType", "signatureAlgorithm":
       return true
     default: return vocabulary[key]?.contains(text) ?? false
     }
@@ -41,14 +42,15 @@ enum KeptWords {
     "outcome": Set(
       words(KDCAttempt.Outcome.self) + words(TicketOutcome.self)
         + words(DirectoryReading.Lookup.Outcome.self) + words(DirectoryServer.Outcome.self)
-        + words(SessionAttempt.Outcome.self)),
+        + words(SessionAttempt.Outcome.self) + words(CredSSPLook.Outcome.self)),
     "role": Set(
       words(ServiceTickets.Request.Role.self) + words(DirectoryReading.Lookup.Role.self)),
     "kind": Set(words(DirectoryAccount.Kind.self) + words(SecurityDescriptor.Entry.Kind.self)),
     "state": Set(words(ClientEnvironment.ConfigFile.State.self) + words(TicketCache.State.self)),
     "status": Set(words(SystemNames.Status.self) + words(DNSAnswer.Status.self)),
     "source": Set(words(KDCSource.self) + words(LogonAttempt.Source.self)),
-    "transport": ["udp", "tcp"], "type": ["A", "AAAA", "PTR", "SRV", "CNAME", "TXT"],
+    "transport": ["udp", "tcp", "https"], "form": Set(words(LogonAttempt.Form.self)),
+    "type": ["A", "AAAA", "PTR", "SRV", "CNAME", "TXT"],
     "scheme": Set(schemes), "schemes": Set(schemes), "proxySchemes": Set(schemes),
     "mechanism": Set(schemes),
   ]

@@ -125,6 +125,30 @@ import Testing
     #expect(sheet.boolean(.linkTrustDelegates) == delegates)
   }
 
+  /// web01 is in another domain; a forest trust covers the domains below its name.
+  @Test(arguments: [
+    ("web01.partner.test", "partner.test", 3, "trusting"),
+    ("web01.child.partner.test", "partner.test", 3, "trusting"),
+    ("web01.otherpartner.test", "partner.test", 3, "none"),
+    ("web01.partner.test", "partner.test", 2, "notTrusting"),
+    ("web01.elsewhere.test", "partner.test", 3, "none"),
+    ("web01.corp.test", "partner.test", 3, "own"),
+  ])
+  func trustOfAHost(
+    _ host: String, _ partner: String, _ direction: Int, _ expected: String
+  ) throws {
+    var sample = Sample(host, "cifs://files01.corp.test")
+    sample[.clientTickets, .client] = .clientTickets(.sample(.sample()))
+    sample[.serviceTickets, .hop(1)] = .serviceTickets(
+      ServiceTickets(requests: [.refused(.primary, "HTTP/\(host)")]))
+    sample[.directory, .client] = .directory(
+      .sample(
+        trusts: [
+          .init(partner: partner, direction: direction, type: 2, attributes: 0x8)
+        ]))
+    #expect(try sample.book().sheet(for: .hop(1)).text(.hopTrust) == expected)
+  }
+
   /// A msDS-AllowedToDelegateTo, and what it means for cifs/files01.corp.test.
   struct List: Sendable {
     var entries: [String]

@@ -6,7 +6,8 @@ enum RichRecording {
   /// Parts of names that must not remain anywhere, in lower case.
   static let originals = [
     "contoso", "fabrikam", "portal07", "vault99", "jane", "doe", "kdcbox", "jumpbox", "squidward",
-    "tiergarten", "s-1-5-21-111", "10.20.30", "2001:db8:77", "cafe", "payroll", "instalpha", "secretproject",
+    "tiergarten", "s-1-5-21-111", "10.20.30", "2001:db8:77", "cafe", "payroll", "instalpha",
+    "secretproject",
     "verylongname", "geheim", "30.20.10",
   ]
 
@@ -153,6 +154,41 @@ enum RichRecording {
             status: 200, mutual: true))
       ),
       (ObservationID(.directory, .client), .directory(directory(realm))),
+      (
+        ObservationID(.logon, .client),
+        .logon(
+          LogonAttempt(
+            typed: "CONTOSO\\jane.doe", form: .domain, principal: "jane.doe@\(realm)",
+            source: .keytab, outcome: .refused,
+            refusal: KerberosRefusal(
+              code: 68, symbol: "KDC_ERR_WRONG_REALM", otherRealm: "EU.CONTOSO.EXAMPLE"),
+            message: "Client 'jane.doe@\(realm)' not found",
+            keytab: .init(
+              file: "tiergarten-jane.keytab",
+              principals: ["PORTAL07$@\(realm)", "host/vault99.contoso.example@\(realm)"],
+              problem: "Key table file 'tiergarten-jane.keytab' not found"),
+            attempts: [
+              KDCAttempt(
+                realm: realm, address: "https://proxy.fabrikam.example/KdcProxy",
+                transport: .https, outcome: .answered, elapsedMilliseconds: 1, bytesSent: 1,
+                bytesReceived: 1, message: "squidward said 502")
+            ]))
+      ),
+      (
+        ObservationID(.credssp, .hop(1)),
+        .credssp(
+          CredSSPLook(
+            address: "10.20.30.7", port: 5985, outcome: .answered, version: 6, status: nil,
+            message: "PORTAL07 answered"))
+      ),
+      (
+        ObservationID(.serviceForUser, .hop(1)),
+        .serviceForUser(
+          ServiceForUserTrial(
+            middle: "PORTAL07$@\(realm)", user: "jane.doe@\(realm)",
+            target: "cifs/vault99.contoso.example@\(realm)",
+            logon: .init(outcome: .issued, ticket: ticket("krbtgt/\(realm)@\(realm)"))))
+      ),
     ]
     return Recording(
       tool: "0.1.0", startedAt: start,

@@ -20,7 +20,7 @@ public struct DirectoryReading: Codable, Hashable, Sendable {
 
     public enum Outcome: String, Codable, Sendable, CaseIterable {
       case found
-      /// The search was done, and nothing matches.
+      /// The search was done, and nothing that this user may see matches: a hidden account looks like an absent one.
       case none
       /// The server refused the search.
       case refused
@@ -39,7 +39,7 @@ public struct DirectoryReading: Codable, Hashable, Sendable {
     public var accounts: [DirectoryAccount]
     /// Whether the whole forest was searched (global catalogue), or one domain only.
     public var forestWide: Bool
-    /// The server's words where the outcome is `refused`.
+    /// The server's words where the outcome is `refused`; the reason where it is `notAsked` or `cut`.
     public var message: String?
 
     public init(
@@ -72,13 +72,15 @@ public struct DirectoryTrust: Codable, Hashable, Sendable {
   /// The other domain's DNS name (trustPartner).
   public var partner: String
   public var flatName: String?
-  /// 1 inbound (they trust... us is outbound), 2 outbound, 3 both, as trustDirection has it.
+  /// trustDirection: 1 inbound (the partner trusts this domain), 2 outbound (this domain trusts the partner), 3 both.
   public var direction: Int
   /// 1 downlevel, 2 Active Directory, 3 MIT realm (trustType).
   public var type: Int
   /// trustAttributes.
   public var attributes: UInt32
 
+  /// Whether this domain's users may get tickets for the partner's services.
+  public var isInbound: Bool { direction & 1 != 0 }
   public var isForest: Bool { attributes & 0x8 != 0 }
   public var isWithinForest: Bool { attributes & 0x20 != 0 }
   public var isQuarantined: Bool { attributes & 0x4 != 0 }

@@ -14,6 +14,7 @@ public struct FactBook: Sendable {
     self.recording = recording
     var client = FactSheet(subject: .client)
     ClientEnvironmentDerivation.write(recording, into: &client)
+    LogonDerivation.write(recording, into: &client)
     TicketDerivation.write(recording, into: &client)
     KDCDerivation.write(recording, into: &client)
     RealmDerivation.write(recording, into: &client)
@@ -30,10 +31,12 @@ public struct FactBook: Sendable {
       ServicePrincipalDerivation.write(recording, number, into: &hop)
       AccountDerivation.write(recording, number, into: &hop)
       HopDerivation.writePlace(recording, number, into: &hop)
+      TrustDerivation.write(recording, into: &hop)
       ListenerDerivation.write(recording, number, into: &hop)
       NTLMDerivation.write(recording, number, into: &hop)
       TLSDerivation.write(recording, number, into: &hop)
       SessionDerivation.write(recording, number, into: &hop)
+      CredSSPDerivation.write(recording, number, into: &hop)
       sheets[.hop(number)] = hop
     }
     for number in recording.chain.hops.indices.dropFirst().map({ $0 + 1 }) {
@@ -41,6 +44,7 @@ public struct FactBook: Sendable {
       var link = FactSheet(subject: .link(number), facts: client.facts)
       LinkDerivation.write(recording, number, from: from, to: to, into: &link)
       LinkAccountDerivation.write(recording, number, from: from, to: to, into: &link)
+      ServiceForUserDerivation.write(recording, number, into: &link)
       sheets[.link(number)] = link
     }
     self.sheets = sheets

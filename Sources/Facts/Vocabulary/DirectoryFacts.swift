@@ -67,4 +67,20 @@ let directoryFacts: [FactName: FactDeclaration] = [
     .boolean, .client,
     "Whether the directory lets the user be delegated: neither marked as sensitive nor in Protected Users.",
     "yes"),
+  .hopTrust: .init(
+    .choice(["own", "trusting", "notTrusting", "none"]), .hop,
+    "How the host's domain stands to the user's: the same; trusting the user's domain; trusted by it, but not trusting it; without a direct trust.",
+    "own"),
+  .hopTrustName: .init(
+    .text, .hop,
+    "The trust between the two domains.",
+    "partner.test (forest)"),
+  .hopTrustDelegates: .init(
+    .boolean, .hop,
+    "Whether ok-as-delegate survives that trust.",
+    "no"),
+  .hopTrustSelective: .init(
+    .boolean, .hop,
+    "Whether that trust lets users in only where a host allows them to authenticate (selective authentication).",
+    "no"),
 ]

@@ -26,7 +26,8 @@ enum HopSteps {
           "session", session(sheet), [ObservationID(.session, subject)], checks: ["session."]))
       drafts.append(
         .init(
-          "CredSSP", credssp(sheet), listener, checks: ["credssp."],
+          "CredSSP", credssp(sheet), listener + [ObservationID(.credssp, subject)],
+          checks: ["credssp."],
           state: sheet.boolean(.credsspOffered) == nil ? .notObserved : .information))
     }
     return drafts
@@ -149,8 +150,12 @@ enum HopSteps {
   }
 
   private static func credssp(_ sheet: FactSheet) -> String? {
-    sheet.boolean(.credsspOffered).map {
-      $0 ? "server role on: the listener offers CredSSP" : "server role off: CredSSP is not offered"
+    guard let isOffered = sheet.boolean(.credsspOffered) else { return nil }
+    guard isOffered else { return "server role off: CredSSP is not offered" }
+    let version = sheet.integer(.credsspVersion).map { version in
+      let patched = sheet.boolean(.credsspPatched) == true
+      return ", version \(version) (\(patched ? "has" : "lacks") the update for CVE-2018-0886)"
     }
+    return "server role on: the listener offers CredSSP\(version ?? "")"
   }
 }

@@ -106,6 +106,10 @@ enum LinkEvidence {
 }
 
 extension String {
-  /// For a sentence that goes on behind a label.
-  var lowercasedStart: String { prefix(1).lowercased() + dropFirst() }
+  /// For a sentence that goes on behind a label. A name such as CredSSP keeps its capital.
+  var lowercasedStart: String {
+    let word = prefix { $0 != " " }
+    return word.dropFirst().contains(where: \.isUppercase)
+      ? self : prefix(1).lowercased() + dropFirst()
+  }
 }

@@ -19,6 +19,7 @@ internal struct WinRMConnection {
   let port: Int
   let log: StepLog
   private var user: SecurityOutcome?
+  private var credSSP: CredSSPDesk?
 
   init(role: WinRMRole, port: Int, log: StepLog) {
     self.role = role
@@ -87,6 +88,9 @@ internal struct WinRMConnection {
     _ header: String, _ request: HTTPRequest, _ logon: inout Logon?
   ) -> HTTPResponse {
     let words = header.split(separator: " ", maxSplits: 1)
+    if words.count == 2, words[0].lowercased() == "credssp", role.schemes.contains("CredSSP") {
+      return beginCredSSP(String(words[1]))
+    }
     let scheme = role.schemes.first { $0.lowercased() == words.first?.lowercased() } ?? ""
     guard ["Negotiate", "Kerberos"].contains(scheme), words.count == 2,
       let data = Data(base64Encoded: String(words[1])), !data.isEmpty
@@ -121,6 +125,19 @@ internal struct WinRMConnection {
       note(scheme, "logon", "rejected", error: error.description, status: 401)
       return demand(scheme, error.token)
     }
+  }
+
+  /// CredSSP as far as a client goes that names nobody: TLS, and the server's first message.
+  private mutating func beginCredSSP(_ text: String) -> HTTPResponse {
+    let desk = credSSP ?? CredSSPDesk(host: role.host, challenge: challenge.bytes)
+    credSSP = desk
+    guard let data = Data(base64Encoded: text), let answer = desk?.answer([UInt8](data)) else {
+      credSSP = nil
+      note("CredSSP", "logon", "rejected", status: 401)
+      return demand()
+    }
+    note("CredSSP", "logon", "continued", status: 401)
+    return demand("CredSSP", answer)
   }
 
   /// 401 with what is offered, or with the token that goes on with what was begun.

@@ -45,7 +45,8 @@ struct ChainLine {
   func mark(to number: Int) -> Mark {
     let places: Set<Subject> =
       number == 1 ? [.client, .hop(1)] : [.hop(number), .link(number)]
-    let blockers = diagnosis.findings.flatMap(\.withConsequences).filter { $0.severity == .blocker }
+    // Consequences are left out: what a fault before this place makes of it was not seen to break here.
+    let blockers = diagnosis.findings.filter { $0.severity == .blocker }
     if blockers.contains(where: { places.contains($0.subject) }) { return .breaks }
     if number > 1 {
       switch diagnosis.links.first(where: { $0.subject == .link(number) })?.outcome {

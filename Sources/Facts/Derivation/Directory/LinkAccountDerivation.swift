@@ -25,7 +25,8 @@ enum LinkAccountDerivation {
     let same: Bool? =
       if let one = fromAccount?.domain, let other = owner?.domain { one == other } else { nil }
     sheet.write(.linkSameDomain, same, orMissing: "both accounts are not known", id)
-    writeTrust(view, from, id, into: &sheet)
+    sheet.copy(.hopTrustName, of: from, as: .linkTrust)
+    sheet.copy(.hopTrustDelegates, of: from, as: .linkTrustDelegates)
   }
 
   /// The KDC compares the name that is asked for with the entries, and takes no other form for it.
@@ -40,6 +41,10 @@ enum LinkAccountDerivation {
     }
     let list = account.allowedToDelegateTo
     let listed = list.contains { $0.lowercased() == name.lowercased() }
+    guard listed || !account.isPartial else {
+      sheet.lack([.linkSpnListed], "only a part of \(account.accountName) was read", id)
+      return
+    }
     sheet.write(.linkSpnListed, listed, id)
     guard !listed else { return }
     let hosts = [hop.name, hop.shortName]
@@ -59,7 +64,7 @@ enum LinkAccountDerivation {
     func lack(_ reason: String) { sheet.lack([.linkToLetsFromAct], reason, id) }
     guard let owner else { return lack(ownerMissing) }
     guard let descriptor = owner.allowedToActOnBehalf else {
-      guard owner.control != nil else {
+      guard owner.control != nil, !owner.isPartial else {
         return lack("the directory does not give out the delegation list of \(owner.accountName)")
       }
       sheet.write(.linkToLetsFromAct, false, id)
@@ -74,30 +79,5 @@ enum LinkAccountDerivation {
       sheet.write(.linkToRefusalReason, reason, id)
     case .undecided(let reason): lack(reason)
     }
-  }
-
-  /// Trusts are read from the user's domain, so only a direct trust with the sending host's domain is judged.
-  private static func writeTrust(
-    _ view: DirectoryView, _ from: FactSheet, _ id: [ObservationID], into sheet: inout FactSheet
-  ) {
-    guard let realm = from.text(.hopRealm)?.lowercased(),
-      let own = sheet.text(.clientRealm)?.lowercased(), realm != own
-    else { return }
-    let missing = view.reading.seen == nil ? view.reading.missing : "the trusts were not read"
-    guard let trusts = view.reading.seen?.trusts else {
-      sheet.lack([.linkTrust, .linkTrustDelegates], missing, id)
-      return
-    }
-    guard let trust = trusts.first(where: { $0.partner.lowercased() == realm }) else {
-      sheet.lack(
-        [.linkTrust, .linkTrustDelegates], "the user's domain has no direct trust with \(realm)",
-        id)
-      return
-    }
-    let kind =
-      trust.isWithinForest
-      ? "same forest" : trust.isForest ? "forest" : trust.type == 3 ? "MIT realm" : "external"
-    sheet.write(.linkTrust, "\(trust.partner) (\(kind))", id)
-    sheet.write(.linkTrustDelegates, trust.delegatesTickets, id)
   }
 }
