@@ -68,7 +68,7 @@ let package = Package(
     .target(name: "CEmbeddedChecks"),
     room("Catalogue", ["CEmbeddedChecks", "Evidence", "Facts", "Yams"]),
     room("Judgement", ["Catalogue", "Evidence", "Facts"]),
-    .target(name: "CEmbeddedSchema"),
+    .target(name: "CEmbeddedSchema", exclude: ["hopdoctor-report.schema.json"]),
     room("Report", ["CEmbeddedSchema", "Catalogue", "Evidence", "Facts", "Judgement"]),
     room("Redaction", ["Evidence"]),
 

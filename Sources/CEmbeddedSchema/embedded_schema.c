@@ -1,7 +1,7 @@
 #include "embedded_schema.h"
 
 static const unsigned char schema[] = {
-#embed "../../schema/hopdoctor-report.schema.json"
+#embed "hopdoctor-report.schema.json"
 };
 
 const unsigned char *embedded_report_schema(void) { return schema; }

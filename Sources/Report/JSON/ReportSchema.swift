@@ -1,6 +1,6 @@
 internal import CEmbeddedSchema
 
-/// The published schema of the JSON report, in JSON Schema 2020-12: the file in `schema/`.
+/// The published schema of the JSON report, in JSON Schema 2020-12: the file in Sources/CEmbeddedSchema.
 public enum ReportSchema {
   /// The document, ending in a newline.
   public static var text: String {
