@@ -42,6 +42,7 @@ let package = Package(
     .systemLibrary(name: "CCurl"),
     .systemLibrary(name: "CAres"),
     .systemLibrary(name: "COpenSSL"),
+    .systemLibrary(name: "CLDAP"),
     room("Blocking"),
 
     // Level 2: typed Swift over one C library each, and our own codecs without I/O.
@@ -50,13 +51,14 @@ let package = Package(
     room("HTTPTransfer", ["Blocking", "CCurl"]),
     room("Resolver", ["Blocking", "CAres"]),
     room("TransportSecurity", ["COpenSSL"]),
+    room("Directory", ["CLDAP", "Security"]),
     room("WireFormats", [.product(name: "SwiftASN1", package: "swift-asn1")]),
 
     // Level 3 and 4, with I/O: what asks the questions.
     room(
       "Probes",
       [
-        "Blocking", "Evidence", "HTTPTransfer", "Kerberos", "Resolver", "Security",
+        "Blocking", "Directory", "Evidence", "HTTPTransfer", "Kerberos", "Resolver", "Security",
         "TransportSecurity", "WireFormats",
       ]),
     room("Survey", ["Blocking", "Evidence", "Probes"]),
@@ -66,15 +68,17 @@ let package = Package(
     .target(name: "CEmbeddedChecks"),
     room("Catalogue", ["CEmbeddedChecks", "Evidence", "Facts", "Yams"]),
     room("Judgement", ["Catalogue", "Evidence", "Facts"]),
-    room("Report", ["Catalogue", "Evidence", "Facts", "Judgement"]),
+    .target(name: "CEmbeddedSchema", exclude: ["hopdoctor-report.schema.json"]),
+    room("Report", ["CEmbeddedSchema", "Catalogue", "Evidence", "Facts", "Judgement"]),
+    room("Redaction", ["Evidence"]),
 
     // Level 5: the laboratory and the commands.
     room("Lab", ["Blocking", "Evidence", "Security", "TransportSecurity", "WireFormats"]),
     room(
       "Commands",
       [
-        "Blocking", "Catalogue", "Evidence", "Facts", "Judgement", "Lab", "Probes", "Report",
-        "Survey", argumentParser,
+        "Blocking", "Catalogue", "Evidence", "Facts", "Judgement", "Lab", "Probes", "Redaction",
+        "Report", "Survey", argumentParser,
       ]),
     .executableTarget(
       name: "hopdoctor", dependencies: ["Commands"], swiftSettings: strict),
@@ -87,8 +91,11 @@ let package = Package(
     tests("HTTPTransferTests", ["HTTPTransfer", "TransportSecurity"]),
     tests("ResolverTests", ["Resolver", "Lab"]),
     tests("TransportSecurityTests", ["TransportSecurity"]),
+    tests("DirectoryTests", ["Directory", "Evidence", "Kerberos", "Lab", "TestSupport"]),
     tests("WireFormatsTests", ["WireFormats"]),
-    tests("ProbesTests", ["Evidence", "Lab", "Probes", "TransportSecurity"]),
+    tests(
+      "ProbesTests",
+      ["Directory", "Evidence", "Lab", "Probes", "TestSupport", "TransportSecurity"]),
     tests("SurveyTests", ["Blocking", "Evidence", "Probes", "Survey"]),
     tests("FactsTests", ["Evidence", "Facts"]),
     tests("CatalogueTests", ["Catalogue", "Evidence", "Facts"], exclude: ["Scenarios.tsv"]),
@@ -96,6 +103,8 @@ let package = Package(
     tests(
       "ReportTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Report"],
       exclude: ["Snapshots"]),
+    tests(
+      "RedactionTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Redaction", "Report"]),
     tests("LabTests", ["Lab", "TestSupport"]),
     tests("CommandsTests", ["Commands", "Evidence", "Judgement", "Survey"]),
     tests("ArchitectureTests", []),

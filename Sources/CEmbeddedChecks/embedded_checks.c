@@ -192,9 +192,6 @@ static const unsigned char credssp__unpatched[] = {
 static const unsigned char directory__logon_refused[] = {
 #embed "../../checks/directory/logon-refused.md"
 };
-static const unsigned char directory__module_missing[] = {
-#embed "../../checks/directory/module-missing.md"
-};
 static const unsigned char directory__no_answer[] = {
 #embed "../../checks/directory/no-answer.md"
 };
@@ -963,7 +960,6 @@ static const struct embedded_check checks[] = {
   {"credssp/tls-handshake.md", credssp__tls_handshake, sizeof credssp__tls_handshake},
   {"credssp/unpatched.md", credssp__unpatched, sizeof credssp__unpatched},
   {"directory/logon-refused.md", directory__logon_refused, sizeof directory__logon_refused},
-  {"directory/module-missing.md", directory__module_missing, sizeof directory__module_missing},
   {"directory/no-answer.md", directory__no_answer, sizeof directory__no_answer},
   {"dns/address-instead-of-name.md", dns__address_instead_of_name, sizeof dns__address_instead_of_name},
   {"dns/alias-dangling.md", dns__alias_dangling, sizeof dns__alias_dangling},

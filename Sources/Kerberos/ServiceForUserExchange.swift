@@ -173,14 +173,15 @@ public struct ServiceForUserRequester: Sendable {
   private func proxy(
     _ evidence: [UInt8], _ cache: krb5_ccache, _ context: borrowing KerberosContext
   ) throws(KerberosError) -> Ticket {
-    try context.withPrincipal(user) { (user) throws(KerberosError) in
+    let ticket = try context.withPrincipal(middle) { (middle) throws(KerberosError) in
       try context.withPrincipal(target) { (target) throws(KerberosError) in
         var bytes = evidence.map(CChar.init(bitPattern:))
         var code: krb5_error_code = 0
         var issued: UnsafeMutablePointer<krb5_creds>?
         bytes.withUnsafeMutableBufferPointer { buffer in
           var wanted = krb5_creds()
-          wanted.client = user
+          // The one who asks; whose name the ticket bears is in the evidence.
+          wanted.client = middle
           wanted.server = target
           wanted.second_ticket = krb5_data(
             magic: 0, length: UInt32(buffer.count), data: buffer.baseAddress)
@@ -198,6 +199,14 @@ public struct ServiceForUserRequester: Sendable {
         return Ticket(issued.pointee, context)
       }
     }
+    // A KDC that does not know S4U2Proxy passes the option over, and answers in the middle host's own name.
+    // Active Directory may write the name as the account has it, in other case than it was typed.
+    guard ticket.client.lowercased() == user.lowercased() else {
+      throw KerberosError(
+        call: "krb5_get_credentials", code: -1,
+        message: "the ticket bears the name \(ticket.client), not the user's")
+    }
+    return ticket
   }
 
   /// The user's own ticket to the middle host, as it would be presented there; nil if none was issued.

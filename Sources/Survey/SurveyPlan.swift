@@ -22,6 +22,7 @@ public enum SurveyPlan {
           ListenerProbe(hop: number, settings: settings),
         ] as [any Probe]
     }
+    probes.append(DirectoryProbe(of: chain))
     // The last hop hands nothing on, so its server role does not matter, unless it is the only one.
     for number in 1...max(1, chain.hops.count - 1) where chain[hop: number].service.isRemoting {
       probes.append(CredSSPProbe(hop: number, of: chain))

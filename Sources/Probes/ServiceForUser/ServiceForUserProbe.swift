@@ -51,14 +51,14 @@ public struct ServiceForUserProbe: Probe {
       throw NotAttempted(
         seen.problem ?? "the keytab of \(from.name) holds no key of its account", blockedBy: [])
     }
-    guard let target = service(.hop(number), context) else {
+    guard let target = ticket(.hop(number), context)?.ticket?.server else {
       throw NotAttempted(
         "no service name of the next host is known",
         blockedBy: [ObservationID(.serviceTickets, .hop(number))])
     }
     let hop = Subject.hop(number - 1)
-    let presented = service(hop, context).map {
-      (cacheName: TicketStore.name(for: hop), service: $0)
+    let presented = ticket(hop, context).map {
+      (cacheName: TicketStore.name(for: hop), service: $0.servicePrincipal)
     }
     let stop = StopSign()
     let requester = ServiceForUserRequester(
@@ -81,11 +81,13 @@ public struct ServiceForUserProbe: Probe {
       ?? principals.first { $0.lowercased().contains("/\(hop.name)@") }
   }
 
-  /// The name that was asked for in the hop's name, with its realm.
-  private func service(_ subject: Subject, _ context: ProbeContext) -> String? {
+  /// The user's own ticket to a hop's service.
+  private func ticket(
+    _ subject: Subject, _ context: ProbeContext
+  ) -> ServiceTickets.Request? {
     guard case .serviceTickets(let tickets)? = context.seen(.serviceTickets, subject),
       let primary = tickets[.primary], primary.outcome == .issued
     else { return nil }
-    return primary.servicePrincipal
+    return primary
   }
 }
