@@ -1,0 +1,9 @@
+#include "embedded_checks.h"
+
+static const unsigned char codes[] = {
+#embed "../../checks/codes.tsv"
+};
+
+struct embedded_check embedded_codes(void) {
+  return (struct embedded_check){"codes.tsv", codes, sizeof codes};
+}
