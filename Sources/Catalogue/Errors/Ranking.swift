@@ -1,0 +1,154 @@
+import Foundation
+
+/// Weighs what a text has for each check, and puts the checks in order.
+///
+/// A long text of an error says more than its code, and a rare code more than a common one.
+struct Ranking {
+  let index: ErrorIndex
+  let run: LetterRun
+  let hits: [ErrorIndex.Hit]
+  let mentions: [CodeMention]
+  let isCodeOnly: Bool
+  private let context: ErrorContext
+  private let text: String
+
+  init(
+    index: ErrorIndex, run: LetterRun, text: String, hits: [ErrorIndex.Hit],
+    mentions: [CodeMention], isCodeOnly: Bool
+  ) {
+    self.index = index
+    self.run = run
+    self.text = text
+    self.hits = hits
+    self.mentions = mentions
+    self.isCodeOnly = isCodeOnly
+    context = ErrorContext(run, text: text)
+  }
+
+  /// What speaks for one check.
+  private struct Case {
+    var texts: [(weight: Double, words: String)] = []
+    var codes: [(weight: Double, words: String)] = []
+    var isGeneric = true
+    var usual = 0.0
+  }
+
+  /// Less than this is nothing: two words in common, a small number.
+  private static let leastScore = 6.0
+
+  func explanation() -> Explanation {
+    var cases: [Int: Case] = [:]
+    addTexts(&cases)
+    addCodes(&cases)
+    var ranked = cases.map { check, found in (check: check, case: found, score: score(check, found)) }
+      .filter { isCodeOnly || $0.score >= Self.leastScore }
+    ranked.sort {
+      ($1.score, index.catalogue.checks[$0.check].severity, $0.check)
+        < ($0.score, index.catalogue.checks[$1.check].severity, $1.check)
+    }
+    if let best = ranked.first?.score {
+      ranked.removeAll { $0.score < best * 0.3 }
+    }
+    let shown = ranked.prefix(ErrorIndex.mostCauses)
+    let checks = shown.map { index.catalogue.checks[$0.check] }
+    let causes = shown.enumerated().map { place, entry in
+      let next = place + 1 < shown.count ? shown[place + 1].score : 0
+      let isAlone = place == 0 && !entry.case.isGeneric && entry.score > next * 1.25
+      return Explanation.Cause(
+        check: checks[place], certainty: isAlone ? .likely : .possible,
+        matched: matched(entry.case),
+        separates: Separation.words(
+          for: checks[place], from: place == 0 ? checks.dropFirst().first : checks.first),
+        score: entry.score)
+    }
+    let known = shownCodes(hasCauses: !causes.isEmpty)
+    return Explanation(
+      codes: known, causes: Array(causes),
+      machine: causes.isEmpty ? nil : context.machine?.rawValue)
+  }
+
+  private func shownCodes(hasCauses: Bool) -> [CodeTable.Entry] {
+    var seen: Set<CodeTable.Entry> = []
+    var entries: [CodeTable.Entry] = []
+    for mention in mentions {
+      guard let code = mention.code else { continue }
+      // A small number in prose is no error of its own.
+      guard isCodeOnly || hasCauses || code.isUnmistakable || mention.name != nil else { continue }
+      let meanings =
+        mention.name.map { index.table.meanings(ofName: $0) } ?? index.table.meanings(of: code)
+      entries += meanings.filter { seen.insert($0).inserted }
+    }
+    return entries
+  }
+
+  private func matched(_ found: Case) -> [String] {
+    var words: [String] = []
+    for (_, text) in (found.texts.sorted { $0.weight > $1.weight } + found.codes).prefix(4)
+    where !words.contains(text) {
+      words.append(text)
+    }
+    return words
+  }
+
+  // MARK: - Weights
+
+  private func addTexts(_ cases: inout [Int: Case]) {
+    let coverage = hits.map(\.letters).max().map { Double($0) / Double(max(run.bytes.count, 1)) }
+    for hit in hits {
+      let pattern = index.patterns[hit.pattern]
+      // Long texts say more, though not by every letter.
+      var weight = pow(Double(hit.letters), 0.8)
+      // A more exact text in the same place speaks louder than this one.
+      if hits.contains(where: { $0.letters > hit.letters && $0.range.contains(hit.range) }) {
+        weight *= 0.75
+      }
+      if !pattern.isHome, !context.isHome {
+        if context.isForeign { weight *= 0.2 }
+        if run.bytes.count > 300, (coverage ?? 0) < 0.15 { weight *= 0.3 }
+      }
+      let error = index.catalogue.checks[pattern.check].errors[pattern.error]
+      cases[pattern.check, default: .init()].texts.append((weight, error.text ?? ""))
+      if pattern.isHome || hit.letters >= 20 { cases[pattern.check]?.isGeneric = false }
+      if error.isUsual { cases[pattern.check]?.usual = 4 }
+    }
+  }
+
+  private func addCodes(_ cases: inout [Int: Case]) {
+    for mention in mentions {
+      let fitting = index.codes.filter { listed in
+        if let name = listed.name { return mention.name == name }
+        guard let one = listed.code, let other = mention.code else { return false }
+        return one.agrees(with: other)
+      }
+      let checks = Set(fitting.map(\.check)).count
+      let isSpecific = mention.name != nil || mention.code?.isUnmistakable == true
+      let weight = (isSpecific ? 14.0 : 8.0) / (1 + 0.2 * log2(Double(max(checks, 1))))
+      for listed in fitting {
+        let check = index.catalogue.checks[listed.check]
+        if cases[listed.check]?.codes.contains(where: { $0.words == mention.spelled }) == true {
+          continue
+        }
+        cases[listed.check, default: .init()].codes.append((weight, mention.spelled))
+        if isSpecific { cases[listed.check]?.isGeneric = false }
+        if check.errors[listed.error].isUsual { cases[listed.check]?.usual = 4 }
+      }
+    }
+  }
+
+  private func score(_ check: Int, _ found: Case) -> Double {
+    let texts = found.texts.map(\.weight).sorted(by: >)
+    let codes = found.codes.map(\.weight).sorted(by: >)
+    var score = (texts.first ?? 0) + 0.3 * texts.dropFirst().prefix(2).reduce(0, +)
+    score += (codes.first ?? 0) * (texts.isEmpty ? 1 : 0.5)
+    guard score > 0 else { return 0 }
+    let entry = index.catalogue.checks[check]
+    if score >= Self.leastScore { score += (context.stages[entry.stage] ?? 0) + found.usual }
+    return score
+  }
+}
+
+extension Range where Bound == Int {
+  fileprivate func contains(_ other: Range<Int>) -> Bool {
+    lowerBound <= other.lowerBound && other.upperBound <= upperBound
+  }
+}
