@@ -63,11 +63,15 @@ public struct Check: Hashable, Sendable {
     public var code: String?
     /// Whether this check is the usual cause, of the several that show this error.
     public var isUsual: Bool
+    /// Words that make this check likelier if they stand anywhere beside the error;
+    /// `<address>` for an IPv4 address.
+    public var with: [String]
 
-    public init(text: String?, code: String?, isUsual: Bool = false) {
+    public init(text: String?, code: String?, isUsual: Bool = false, with: [String] = []) {
       self.text = text
       self.code = code
       self.isUsual = isUsual
+      self.with = with
     }
   }
 

@@ -38,8 +38,23 @@ struct PastedText {
           }
         })
     }
+    if !text.utf8.allSatisfy({ $0 < 128 }) {
+      for (foreign, english) in Self.translations where text.contains(foreign) {
+        text = text.replacing(foreign, with: english)
+      }
+    }
     self.text = Array(text.utf8)
   }
+
+  /// What Windows says most often, in the languages in which it is pasted most often. All else of
+  /// a foreign text is found by its codes.
+  private static let translations = [
+    ("拒绝访问", "access is denied"), ("存取被拒", "access is denied"),
+    ("アクセスが拒否されました", "access is denied"), ("액세스가 거부되었습니다", "access is denied"),
+    ("accès refusé", "access is denied"), ("отказано в доступе", "access is denied"),
+    ("acceso denegado", "access is denied"), ("přístup byl odepřen", "access is denied"),
+    ("odmowa dostępu", "access is denied"), ("erişim engellendi", "access is denied"),
+  ]
 
   private static let entities = [
     ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&#x27;", "'"), ("&lt;", "<"),

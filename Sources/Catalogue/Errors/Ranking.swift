@@ -27,7 +27,7 @@ struct Ranking {
 
   /// What speaks for one check.
   private struct Case {
-    var texts: [(weight: Double, words: String)] = []
+    var texts: [(weight: Double, words: String, range: Range<Int>)] = []
     var codes: [(weight: Double, words: String)] = []
     var isGeneric = true
     var usual = 0.0
@@ -72,6 +72,7 @@ struct Ranking {
     var entries: [CodeTable.Entry] = []
     for mention in mentions {
       guard let code = mention.code else { continue }
+      guard isCodeOnly || isTelling(mention) else { continue }
       // A small number in prose is no error of its own.
       guard isCodeOnly || hasCauses || code.isUnmistakable || mention.name != nil else { continue }
       let meanings =
@@ -83,7 +84,8 @@ struct Ranking {
 
   private func matched(_ found: Case) -> [String] {
     var words: [String] = []
-    for (_, text) in (found.texts.sorted { $0.weight > $1.weight } + found.codes).prefix(4)
+    let texts = found.texts.sorted { $0.weight > $1.weight }.map(\.words)
+    for text in (texts + found.codes.map(\.words)).prefix(4)
     where !words.contains(text) {
       words.append(text)
     }
@@ -107,14 +109,19 @@ struct Ranking {
         if run.bytes.count > 300, (coverage ?? 0) < 0.15 { weight *= 0.3 }
       }
       let error = index.catalogue.checks[pattern.check].errors[pattern.error]
-      cases[pattern.check, default: .init()].texts.append((weight, error.text ?? ""))
+      cases[pattern.check, default: .init()].texts.append((weight, error.text ?? "", hit.range))
       if pattern.isHome || hit.letters >= 20 { cases[pattern.check]?.isGeneric = false }
-      if error.isUsual { cases[pattern.check]?.usual = 4 }
+      favour(&cases, pattern.check, error)
     }
   }
 
+  /// Whether a code found in a text is one of ours: a small one is, in a text of remoting only.
+  private func isTelling(_ mention: CodeMention) -> Bool {
+    mention.code?.isUnmistakable == true || mention.name != nil || context.isHome
+  }
+
   private func addCodes(_ cases: inout [Int: Case]) {
-    for mention in mentions {
+    for mention in mentions where isCodeOnly || isTelling(mention) {
       let fitting = index.codes.filter { listed in
         if let name = listed.name { return mention.name == name }
         guard let one = listed.code, let other = mention.code else { return false }
@@ -130,15 +137,32 @@ struct Ranking {
         }
         cases[listed.check, default: .init()].codes.append((weight, mention.spelled))
         if isSpecific { cases[listed.check]?.isGeneric = false }
-        if check.errors[listed.error].isUsual { cases[listed.check]?.usual = 4 }
+        favour(&cases, listed.check, check.errors[listed.error])
       }
     }
   }
 
+  /// What an error says of itself: that this check is its usual cause, or is with such words.
+  private func favour(_ cases: inout [Int: Case], _ check: Int, _ error: Check.ReportedError) {
+    var usual = cases[check]?.usual ?? 0
+    if error.isUsual { usual = max(usual, 4) }
+    let isBeside = error.with.contains { words in
+      words == "<address>" ? hasAddress : run.contains(LetterRun(words).bytes)
+    }
+    if isBeside { usual = max(usual, 7) }
+    cases[check]?.usual = usual
+  }
+
+  private var hasAddress: Bool {
+    text.firstMatch(of: /(?:^|[^0-9.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:[^0-9.]|$)/) != nil
+  }
+
   private func score(_ check: Int, _ found: Case) -> Double {
-    let texts = found.texts.map(\.weight).sorted(by: >)
+    let texts = found.texts.sorted { $0.weight > $1.weight }
     let codes = found.codes.map(\.weight).sorted(by: >)
-    var score = (texts.first ?? 0) + 0.3 * texts.dropFirst().prefix(2).reduce(0, +)
+    // Two wordings of one place are one argument.
+    let others = texts.dropFirst().filter { !$0.range.overlaps(texts[0].range) }
+    var score = (texts.first?.weight ?? 0) + 0.3 * others.prefix(2).map(\.weight).reduce(0, +)
     score += (codes.first ?? 0) * (texts.isEmpty ? 1 : 0.5)
     guard score > 0 else { return 0 }
     let entry = index.catalogue.checks[check]

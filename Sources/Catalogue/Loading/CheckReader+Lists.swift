@@ -18,7 +18,7 @@ extension CheckReader {
       lines["errors.\(index)"] = line(of: item)
       guard
         let entry = settings(
-          item, "errors.\(index)", of: "an error", known: ["text", "code", "usual"])
+          item, "errors.\(index)", of: "an error", known: ["text", "code", "usual", "with"])
       else { continue }
       if entry["text"] == nil, entry["code"] == nil {
         fail(item, "an error has a text, a code or both")
@@ -28,7 +28,8 @@ extension CheckReader {
       result.append(
         .init(
           text: entry["text"].flatMap { line($0, "text") },
-          code: entry["code"].flatMap { line($0, "code") }, isUsual: usual != nil))
+          code: entry["code"].flatMap { line($0, "code") }, isUsual: usual != nil,
+          with: entry["with"].flatMap { lines(of: $0, "errors.\(index).with") } ?? []))
     }
     return result
   }
