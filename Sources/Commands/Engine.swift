@@ -55,14 +55,13 @@ struct Engine: Sendable {
     CheckPage(check, style: TextStyle(style)).render()
   }
 
-  /// How many candidates an error's explanation shows.
-  private static let mostCandidates = 3
+  /// What a pasted error says and comes from.
+  func explanation(ofError text: String) -> Catalogue.Explanation {
+    ErrorIndex(catalogue).explanation(of: text)
+  }
 
-  /// The pages of the checks that know an error by its words or its number; nil if none does.
-  func explanation(ofError text: String, style: PageStyle) -> String? {
-    let matches = ErrorIndex(catalogue).matches(text).prefix(Self.mostCandidates)
-    guard !matches.isEmpty else { return nil }
-    return matches.map { page($0.check, style: style) }.joined(separator: "\n")
+  func page(_ explanation: Catalogue.Explanation, style: PageStyle) -> String {
+    ErrorPage(explanation, style: TextStyle(style)).render()
   }
 
   /// Every mistake as `file:line: what`.

@@ -23,6 +23,8 @@ public struct Explanation: Sendable {
 
   /// Whether the text is an error that the catalogue or the table of codes knows.
   public var isRecognised: Bool { !causes.isEmpty || !codes.isEmpty }
+  /// Whether a bare small number was asked for that stands in several lists.
+  public var isAmbiguous = false
   /// Every meaning of every code in the text; of a bare small number several.
   public var codes: [CodeTable.Entry]
   /// The best first.

@@ -63,7 +63,7 @@ struct Ranking {
     }
     let known = shownCodes(hasCauses: !causes.isEmpty)
     return Explanation(
-      codes: known, causes: Array(causes),
+      isAmbiguous: isCodeOnly && Set(known.map(\.family)).count > 1, codes: known, causes: Array(causes),
       machine: causes.isEmpty ? nil : context.machine?.rawValue)
   }
 
