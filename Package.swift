@@ -42,6 +42,7 @@ let package = Package(
     .systemLibrary(name: "CCurl"),
     .systemLibrary(name: "CAres"),
     .systemLibrary(name: "COpenSSL"),
+    .systemLibrary(name: "CLDAP"),
     room("Blocking"),
 
     // Level 2: typed Swift over one C library each, and our own codecs without I/O.
@@ -50,13 +51,14 @@ let package = Package(
     room("HTTPTransfer", ["Blocking", "CCurl"]),
     room("Resolver", ["Blocking", "CAres"]),
     room("TransportSecurity", ["COpenSSL"]),
+    room("Directory", ["CLDAP", "Security"]),
     room("WireFormats", [.product(name: "SwiftASN1", package: "swift-asn1")]),
 
     // Level 3 and 4, with I/O: what asks the questions.
     room(
       "Probes",
       [
-        "Blocking", "Evidence", "HTTPTransfer", "Kerberos", "Resolver", "Security",
+        "Blocking", "Directory", "Evidence", "HTTPTransfer", "Kerberos", "Resolver", "Security",
         "TransportSecurity", "WireFormats",
       ]),
     room("Survey", ["Blocking", "Evidence", "Probes"]),
@@ -82,13 +84,16 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("EvidenceTests", ["Evidence"]),
     tests("BlockingTests", ["Blocking"]),
-    tests("KerberosTests", ["Evidence", "Kerberos", "TestSupport"]),
+    tests("KerberosTests", ["Evidence", "Kerberos", "Lab", "TestSupport"]),
     tests("SecurityTests", ["Evidence", "Kerberos", "Security", "Lab", "TestSupport"]),
     tests("HTTPTransferTests", ["HTTPTransfer", "TransportSecurity"]),
     tests("ResolverTests", ["Resolver", "Lab"]),
     tests("TransportSecurityTests", ["TransportSecurity"]),
+    tests("DirectoryTests", ["Directory", "Evidence", "Kerberos", "Lab", "TestSupport"]),
     tests("WireFormatsTests", ["WireFormats"]),
-    tests("ProbesTests", ["Evidence", "Lab", "Probes", "TransportSecurity"]),
+    tests(
+      "ProbesTests",
+      ["Directory", "Evidence", "Lab", "Probes", "TestSupport", "TransportSecurity"]),
     tests("SurveyTests", ["Blocking", "Evidence", "Probes", "Survey"]),
     tests("FactsTests", ["Evidence", "Facts"]),
     tests("CatalogueTests", ["Catalogue", "Evidence", "Facts"], exclude: ["Scenarios.tsv"]),

@@ -21,6 +21,9 @@ static const unsigned char client__clock_skew[] = {
 static const unsigned char client__config_unusable[] = {
 #embed "../../checks/client/config-unusable.md"
 };
+static const unsigned char client__example_realm[] = {
+#embed "../../checks/client/example-realm.md"
+};
 static const unsigned char client__kdc_garbage[] = {
 #embed "../../checks/client/kdc-garbage.md"
 };
@@ -68,9 +71,6 @@ static const unsigned char client__ticket_not_yet_valid[] = {
 };
 static const unsigned char client__weak_encryption[] = {
 #embed "../../checks/client/weak-encryption.md"
-};
-static const unsigned char client__wrong_realm[] = {
-#embed "../../checks/client/wrong-realm.md"
 };
 static const unsigned char credssp__client_package_missing[] = {
 #embed "../../checks/credssp/client-package-missing.md"
@@ -122,9 +122,6 @@ static const unsigned char credssp__unpatched[] = {
 };
 static const unsigned char directory__logon_refused[] = {
 #embed "../../checks/directory/logon-refused.md"
-};
-static const unsigned char directory__module_missing[] = {
-#embed "../../checks/directory/module-missing.md"
 };
 static const unsigned char directory__no_answer[] = {
 #embed "../../checks/directory/no-answer.md"
@@ -383,6 +380,69 @@ static const unsigned char listener__workgroup_computer[] = {
 };
 static const unsigned char listener__wrong_path[] = {
 #embed "../../checks/listener/wrong-path.md"
+};
+static const unsigned char logon__account_disabled[] = {
+#embed "../../checks/logon/account-disabled.md"
+};
+static const unsigned char logon__account_expired[] = {
+#embed "../../checks/logon/account-expired.md"
+};
+static const unsigned char logon__account_locked[] = {
+#embed "../../checks/logon/account-locked.md"
+};
+static const unsigned char logon__account_revoked[] = {
+#embed "../../checks/logon/account-revoked.md"
+};
+static const unsigned char logon__clock_skew[] = {
+#embed "../../checks/logon/clock-skew.md"
+};
+static const unsigned char logon__domain_form[] = {
+#embed "../../checks/logon/domain-form.md"
+};
+static const unsigned char logon__encryption[] = {
+#embed "../../checks/logon/encryption.md"
+};
+static const unsigned char logon__failed[] = {
+#embed "../../checks/logon/failed.md"
+};
+static const unsigned char logon__keytab_encryption[] = {
+#embed "../../checks/logon/keytab-encryption.md"
+};
+static const unsigned char logon__keytab_key_old[] = {
+#embed "../../checks/logon/keytab-key-old.md"
+};
+static const unsigned char logon__keytab_no_key[] = {
+#embed "../../checks/logon/keytab-no-key.md"
+};
+static const unsigned char logon__keytab_unreadable[] = {
+#embed "../../checks/logon/keytab-unreadable.md"
+};
+static const unsigned char logon__no_answer[] = {
+#embed "../../checks/logon/no-answer.md"
+};
+static const unsigned char logon__password_expired[] = {
+#embed "../../checks/logon/password-expired.md"
+};
+static const unsigned char logon__preauthentication[] = {
+#embed "../../checks/logon/preauthentication.md"
+};
+static const unsigned char logon__realm_lower_case[] = {
+#embed "../../checks/logon/realm-lower-case.md"
+};
+static const unsigned char logon__refused_other[] = {
+#embed "../../checks/logon/refused-other.md"
+};
+static const unsigned char logon__restricted[] = {
+#embed "../../checks/logon/restricted.md"
+};
+static const unsigned char logon__unknown_user[] = {
+#embed "../../checks/logon/unknown-user.md"
+};
+static const unsigned char logon__wrong_password[] = {
+#embed "../../checks/logon/wrong-password.md"
+};
+static const unsigned char logon__wrong_realm[] = {
+#embed "../../checks/logon/wrong-realm.md"
 };
 static const unsigned char session__account_restricted[] = {
 #embed "../../checks/session/account-restricted.md"
@@ -681,6 +741,7 @@ static const struct embedded_check checks[] = {
   {"client/clock-drift.md", client__clock_drift, sizeof client__clock_drift},
   {"client/clock-skew.md", client__clock_skew, sizeof client__clock_skew},
   {"client/config-unusable.md", client__config_unusable, sizeof client__config_unusable},
+  {"client/example-realm.md", client__example_realm, sizeof client__example_realm},
   {"client/kdc-garbage.md", client__kdc_garbage, sizeof client__kdc_garbage},
   {"client/kdc-none.md", client__kdc_none, sizeof client__kdc_none},
   {"client/kdc-partly-dead.md", client__kdc_partly_dead, sizeof client__kdc_partly_dead},
@@ -697,7 +758,6 @@ static const struct embedded_check checks[] = {
   {"client/ticket-missing.md", client__ticket_missing, sizeof client__ticket_missing},
   {"client/ticket-not-yet-valid.md", client__ticket_not_yet_valid, sizeof client__ticket_not_yet_valid},
   {"client/weak-encryption.md", client__weak_encryption, sizeof client__weak_encryption},
-  {"client/wrong-realm.md", client__wrong_realm, sizeof client__wrong_realm},
   {"credssp/client-package-missing.md", credssp__client_package_missing, sizeof credssp__client_package_missing},
   {"credssp/client-role-off.md", credssp__client_role_off, sizeof credssp__client_role_off},
   {"credssp/client-too-old.md", credssp__client_too_old, sizeof credssp__client_too_old},
@@ -715,7 +775,6 @@ static const struct embedded_check checks[] = {
   {"credssp/tls-handshake.md", credssp__tls_handshake, sizeof credssp__tls_handshake},
   {"credssp/unpatched.md", credssp__unpatched, sizeof credssp__unpatched},
   {"directory/logon-refused.md", directory__logon_refused, sizeof directory__logon_refused},
-  {"directory/module-missing.md", directory__module_missing, sizeof directory__module_missing},
   {"directory/no-answer.md", directory__no_answer, sizeof directory__no_answer},
   {"dns/address-instead-of-name.md", dns__address_instead_of_name, sizeof dns__address_instead_of_name},
   {"dns/alias-dangling.md", dns__alias_dangling, sizeof dns__alias_dangling},
@@ -802,6 +861,27 @@ static const struct embedded_check checks[] = {
   {"listener/unreachable.md", listener__unreachable, sizeof listener__unreachable},
   {"listener/workgroup-computer.md", listener__workgroup_computer, sizeof listener__workgroup_computer},
   {"listener/wrong-path.md", listener__wrong_path, sizeof listener__wrong_path},
+  {"logon/account-disabled.md", logon__account_disabled, sizeof logon__account_disabled},
+  {"logon/account-expired.md", logon__account_expired, sizeof logon__account_expired},
+  {"logon/account-locked.md", logon__account_locked, sizeof logon__account_locked},
+  {"logon/account-revoked.md", logon__account_revoked, sizeof logon__account_revoked},
+  {"logon/clock-skew.md", logon__clock_skew, sizeof logon__clock_skew},
+  {"logon/domain-form.md", logon__domain_form, sizeof logon__domain_form},
+  {"logon/encryption.md", logon__encryption, sizeof logon__encryption},
+  {"logon/failed.md", logon__failed, sizeof logon__failed},
+  {"logon/keytab-encryption.md", logon__keytab_encryption, sizeof logon__keytab_encryption},
+  {"logon/keytab-key-old.md", logon__keytab_key_old, sizeof logon__keytab_key_old},
+  {"logon/keytab-no-key.md", logon__keytab_no_key, sizeof logon__keytab_no_key},
+  {"logon/keytab-unreadable.md", logon__keytab_unreadable, sizeof logon__keytab_unreadable},
+  {"logon/no-answer.md", logon__no_answer, sizeof logon__no_answer},
+  {"logon/password-expired.md", logon__password_expired, sizeof logon__password_expired},
+  {"logon/preauthentication.md", logon__preauthentication, sizeof logon__preauthentication},
+  {"logon/realm-lower-case.md", logon__realm_lower_case, sizeof logon__realm_lower_case},
+  {"logon/refused-other.md", logon__refused_other, sizeof logon__refused_other},
+  {"logon/restricted.md", logon__restricted, sizeof logon__restricted},
+  {"logon/unknown-user.md", logon__unknown_user, sizeof logon__unknown_user},
+  {"logon/wrong-password.md", logon__wrong_password, sizeof logon__wrong_password},
+  {"logon/wrong-realm.md", logon__wrong_realm, sizeof logon__wrong_realm},
   {"session/account-restricted.md", session__account_restricted, sizeof session__account_restricted},
   {"session/basic-domain-account.md", session__basic_domain_account, sizeof session__basic_domain_account},
   {"session/blank-password.md", session__blank_password, sizeof session__blank_password},

@@ -19,3 +19,5 @@ static inline int cgss_is_error(OM_uint32 major) { return GSS_ERROR(major) != 0;
 
 // So is GSS_S_CONTINUE_NEEDED: whether the other side has to send another token.
 static inline int cgss_needs_more(OM_uint32 major) { return (major & GSS_S_CONTINUE_NEEDED) != 0; }
+
+static inline gss_OID cgss_sasl_strength(void) { return GSS_C_SEC_CONTEXT_SASL_SSF; }

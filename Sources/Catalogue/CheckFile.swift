@@ -30,7 +30,8 @@ public struct CheckFile: Hashable, Sendable {
 extension Check {
   /// The parts of the chain, in the order in which they are explained.
   public static let stages = [
-    "client", "dns", "spn", "ticket", "directory", "listener", "tls", "session", "credssp", "hop2",
+    "client", "logon", "dns", "spn", "ticket", "directory", "listener", "tls", "session",
+    "credssp", "hop2",
   ]
 }
 

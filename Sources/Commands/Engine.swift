@@ -56,11 +56,11 @@ struct Engine: Sendable {
   }
 
   /// What a pasted error says and comes from.
-  func explanation(ofError text: String) -> Catalogue.Explanation {
+  func explanation(ofError text: String) -> ErrorExplanation {
     ErrorIndex(catalogue).explanation(of: text)
   }
 
-  func page(_ explanation: Catalogue.Explanation, style: PageStyle) -> String {
+  func page(_ explanation: ErrorExplanation, style: PageStyle) -> String {
     ErrorPage(explanation, style: TextStyle(style)).render()
   }
 

@@ -71,7 +71,8 @@ struct UnknownList {
     }
     switch observation.id.probe {
     case .clientEnvironment, .clientTools: return "Run hopdoctor again with more time (--timeout)."
-    case .logon, .clientTickets: return "klist"
+    case .logon: return "kinit, with the same name"
+    case .clientTickets: return "klist"
     case .systemNames: return "getent hosts NAME"
     case .dnsRecords, .realmRecords: return "Ask a name server by hand: dig NAME, dig -x ADDRESS."
     case .kdc, .forwardedTicket, .serviceTickets:

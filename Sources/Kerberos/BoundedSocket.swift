@@ -18,9 +18,17 @@ struct BoundedSocket {
   /// The tags of AS-REP, TGS-REP and KRB-ERROR: [APPLICATION 11], 13 and 30.
   private static let answerTags: Set<UInt8> = [0x6b, 0x6d, 0x7e]
 
+  /// What became of a message.
+  struct Result {
+    var outcome: KDCAttempt.Outcome
+    var reply: [UInt8]?
+    /// Whether any of it may have reached the other side.
+    var wasSent = false
+  }
+
   func exchange(
     _ message: [UInt8], with address: String, port: Int, largestReply: Int
-  ) -> (KDCAttempt.Outcome, [UInt8]?) {
+  ) -> Result {
     SocketAddress.with(address, port: port) { pointer, length, family in
       #if canImport(Glibc)
         let kind = Int32(stream ? SOCK_STREAM.rawValue : SOCK_DGRAM.rawValue)
@@ -28,25 +36,32 @@ struct BoundedSocket {
         let kind = stream ? SOCK_STREAM : SOCK_DGRAM
       #endif
       let descriptor = socket(family, kind, 0)
-      guard descriptor >= 0 else { return (.unreachable, nil) }
+      guard descriptor >= 0 else { return Result(outcome: .unreachable) }
       defer { close(descriptor) }
       _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
       if connect(descriptor, pointer, length) != 0 && errno != EINPROGRESS {
-        return (Self.outcome(of: errno), nil)
+        return Result(outcome: Self.outcome(of: errno))
       }
-      return talk(over: descriptor, message, largestReply)
-    } ?? (.unresolved, nil)
+      if let failure = connection(descriptor) { return Result(outcome: failure) }
+      let (outcome, reply) = talk(over: descriptor, message, largestReply)
+      return Result(outcome: outcome, reply: reply, wasSent: true)
+    } ?? Result(outcome: .unresolved)
+  }
+
+  /// Waits until the connection stands.
+  ///
+  /// - Returns: why it does not; nil if it does.
+  private func connection(_ descriptor: Int32) -> KDCAttempt.Outcome? {
+    guard wait(descriptor, for: POLLOUT) else { return .silent }
+    var failure: Int32 = 0
+    var size = socklen_t(MemoryLayout<Int32>.size)
+    getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &failure, &size)
+    return failure == 0 ? nil : Self.outcome(of: failure)
   }
 
   private func talk(
     over descriptor: Int32, _ message: [UInt8], _ largestReply: Int
   ) -> (KDCAttempt.Outcome, [UInt8]?) {
-    guard wait(descriptor, for: POLLOUT) else { return (.silent, nil) }
-    var failure: Int32 = 0
-    var size = socklen_t(MemoryLayout<Int32>.size)
-    getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &failure, &size)
-    guard failure == 0 else { return (Self.outcome(of: failure), nil) }
-
     let prefix = stream ? Self.bigEndian(UInt32(message.count)) : []
     if let failure = write(prefix + message, to: descriptor) { return (failure, nil) }
 
@@ -70,7 +85,7 @@ struct BoundedSocket {
     }
   }
 
-  private static func judge(_ reply: [UInt8]) -> (KDCAttempt.Outcome, [UInt8]?) {
+  static func judge(_ reply: [UInt8]) -> (KDCAttempt.Outcome, [UInt8]?) {
     guard let tag = reply.first, answerTags.contains(tag) else { return (.garbage, nil) }
     return (.answered, reply)
   }

@@ -43,6 +43,21 @@ public enum CredentialCache {
     return try body(cache)
   }
 
+  /// Forgets a cache of this process; it need not be there.
+  ///
+  /// - Throws: for every other kind of cache, because the user's own is never written to.
+  static func destroyInMemory(
+    _ name: String, _ context: borrowing KerberosContext
+  ) throws(KerberosError) {
+    guard name.hasPrefix("MEMORY:") else {
+      throw KerberosError(
+        call: "krb5_cc_destroy", code: -1, message: "a ticket is kept in memory only")
+    }
+    var cache: krb5_ccache?
+    try context.check(krb5_cc_resolve(context.raw, name, &cache), "krb5_cc_resolve")
+    krb5_cc_destroy(context.raw, cache)
+  }
+
   /// Goes through the credentials of a cache.
   static func forEach(
     in cache: krb5_ccache, _ context: borrowing KerberosContext,

@@ -15,8 +15,11 @@ extension TicketRequester {
     guard let realm = CredentialCache.read(cacheName).realm else {
       throw KerberosError(call: "forwardedTicket", code: -1, message: "there is no ticket")
     }
-    let (source, servers) = directory.servers(of: realm, in: usual)
-    guard source == .serviceRecords else { return try forwardedTicket(in: usual) }
+    let (source, servers) = directory.servers(of: realm, in: usual, until: deadline)
+    // The library's own look-up of configured hosts is by the system's resolver.
+    let needsFile =
+      source == .serviceRecords || directory.lookUp != nil || servers.contains { $0.proxy != nil }
+    guard source != .none, needsFile else { return try forwardedTicket(in: usual) }
     let file = try RealmFile(realm: realm, servers: servers)
     let result = try forwardedTicket(in: file.context())
     // The library looks at its files again and again.
@@ -89,7 +92,7 @@ extension TicketRequester {
 }
 
 /// libkrb5's hook: `data` is the `KDCTransport`, which outlives the call.
-private func carryForLibrary(
+func carryForLibrary(
   _ raw: krb5_context?, _ data: UnsafeMutableRawPointer?, _ realm: UnsafePointer<krb5_data>?,
   _ message: UnsafePointer<krb5_data>?,
   _ newMessage: UnsafeMutablePointer<UnsafeMutablePointer<krb5_data>?>?,

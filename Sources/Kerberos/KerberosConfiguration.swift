@@ -36,6 +36,27 @@ public struct KerberosConfiguration: Sendable {
     return profile.values(["realms", realm, "kdc"])
   }
 
+  /// The file of `http_anchors`, for the certificates of a realm's KDC proxies; nil for none, or for a directory or
+  /// an environment variable, which are not followed. Spec: MIT krb5.conf(5), section realms, http_anchors.
+  static func proxyAnchors(of realm: String, in context: borrowing KerberosContext) -> String? {
+    guard let profile = try? Profile(context) else { return nil }
+    let value = profile.first(["realms", realm, "http_anchors"]) ?? ""
+    return value.hasPrefix("FILE:") ? String(value.dropFirst(5)) : nil
+  }
+
+  /// The names of the realms that krb5.conf describes or maps hosts to, in order, each once.
+  public static func namedRealms() -> [String] {
+    guard let context = try? KerberosContext(), let profile = try? Profile(context) else {
+      return []
+    }
+    var names: [String] = []
+    let mapped = profile.names(["domain_realm"]).flatMap { profile.values(["domain_realm", $0]) }
+    for name in profile.names(["realms"]) + mapped where !names.contains(name) {
+      names.append(name)
+    }
+    return names
+  }
+
   /// KRB5_CONFIG, else the place that the packages of the distributions use. libkrb5 does not publish its own list.
   private static func defaultFiles() -> [String] {
     let named = ProcessInfo.processInfo.environment["KRB5_CONFIG"] ?? "/etc/krb5.conf"
@@ -59,12 +80,31 @@ private struct Profile: ~Copyable {
   deinit { profile_release(raw) }
 
   borrowing func values(_ path: [String]) -> [String] {
+    list(path) { profile_get_values($0, $1, $2) }
+  }
+
+  /// The names of the relations and subsections in a section.
+  borrowing func names(_ path: [String]) -> [String] {
+    var seen: [String] = []
+    let all =
+      list(path) { profile_get_relation_names($0, $1, $2) }
+      + list(path) { profile_get_subsection_names($0, $1, $2) }
+    for name in all where !seen.contains(name) { seen.append(name) }
+    return seen
+  }
+
+  private typealias Getter = (
+    profile_t?, UnsafeMutablePointer<UnsafePointer<CChar>?>?,
+    UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>?
+  ) -> Int
+
+  private borrowing func list(_ path: [String], _ get: Getter) -> [String] {
     let names = path.map { strdup($0) }
     defer { for name in names { free(name) } }
     var pointers = names.map { UnsafePointer<CChar>($0) }
     pointers.append(nil)
     var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-    guard profile_get_values(raw, &pointers, &list) == 0, let list else { return [] }
+    guard get(raw, &pointers, &list) == 0, let list else { return [] }
     defer { profile_free_list(list) }
     var values: [String] = []
     while values.count < 64, let value = list[values.count] {

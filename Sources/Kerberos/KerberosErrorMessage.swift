@@ -29,10 +29,16 @@ public enum KerberosErrorMessage {
     let message = decoded.pointee
     let number = Int(message.error)
     let text = message.text.text.trimmingCharacters(in: ["\0"])
+    let data = KerberosErrorData(message.e_data.bytes)
+    let offered = data.encryptionTypes.map { EncryptionType(kerberos: $0) }
+    // KDC_ERR_WRONG_REALM: the client's name comes with the realm in which it is.
+    let other = number == 68 ? message.client.map { $0.pointee.realm.text.bounded(to: 255) } : nil
     return KerberosRefusal(
       code: number, symbol: KerberosErrorName.symbol(number),
       text: text.isEmpty ? nil : text.bounded(to: 200),
-      status: KerberosErrorData.status(in: message.e_data.bytes),
+      status: data.status, elements: data.elements.isEmpty ? nil : data.elements,
+      offeredEncryption: offered.isEmpty ? nil : offered,
+      isSalted: offered.isEmpty ? nil : data.isSalted, otherRealm: other,
       serverTime: message.stime == 0
         ? nil : Date(kerberos: message.stime).addingTimeInterval(Double(message.susec) / 1e6))
   }

@@ -14,7 +14,10 @@ struct RealmFile: ~Copyable {
       FileManager.default.temporaryDirectory
       .appending(path: "hopdoctor-kdcs-\(UUID().uuidString).conf").path
     let lines = servers.flatMap { server in
-      server.addresses.map { "  kdc = \($0.contains(":") ? "[\($0)]" : $0):\(server.port)\n" }
+      // A proxy is spoken to by our hook as well; the library only wants to see an address.
+      (server.proxy == nil ? server.addresses : ["127.0.0.1"]).map {
+        "  kdc = \($0.contains(":") ? "[\($0)]" : $0):\(server.port)\n"
+      }
     }
     let isPlain = realm.unicodeScalars.allSatisfy {
       ("A"..."Z").contains($0) || ("a"..."z").contains($0) || ("0"..."9").contains($0)

@@ -1,6 +1,7 @@
 internal import CKrb5
 public import Evidence
 import Foundation
+internal import WireFormats
 
 extension TicketRequester {
   /// A name to ask for, and why.
@@ -82,6 +83,9 @@ extension TicketRequester {
     return list[0].map { String(cString: $0) } ?? ""
   }
 
+  /// KDC_ERR_BADOPTION
+  private static var badOption: Int { 13 }
+
   private func issue(
     _ server: krb5_principal, _ cache: borrowing PrivateCache, _ carrier: KDCTransport,
     _ context: borrowing KerberosContext
@@ -95,6 +99,7 @@ extension TicketRequester {
     defer { krb5_tkt_creds_free(context.raw, exchange) }
 
     var reply: [UInt8] = []
+    var refused: (request: KDCRequest, error: KerberosError)?
     // A referral path longer than this is a loop.
     for _ in 0..<20 {
       var message = krb5_data()
@@ -115,10 +120,18 @@ extension TicketRequester {
         try context.check(code, "krb5_tkt_creds_step")
       }
       guard flags & UInt32(KRB5_TKT_CREDS_STEP_FLAG_CONTINUE) != 0 else { break }
+      let asked = KDCRequest(message.bytes)
+      // libkrb5 asks a second time without the option canonicalize, for KDCs that do not know it. They would have
+      // said BADOPTION; a KDC that gave another reason gives it again.
+      if let refused, refused.request == asked { throw refused.error }
       guard let answer = carrier.exchange(message.bytes, realm: realm.text, in: context) else {
         throw KDCSilence.error(realm.text)
       }
       reply = answer
+      refused = nil
+      if let asked, let refusal = carrier.attempts.last?.refusal, refusal.code != Self.badOption {
+        refused = (asked, context.error(of: refusal, "krb5_tkt_creds_step"))
+      }
     }
     var issued = krb5_creds()
     try context.check(

@@ -35,6 +35,13 @@ enum SocketAddress {
     return addresses
   }
 
+  /// `address:port`, an IPv6 address in brackets.
+  static func shown(_ address: String, port: Int) -> String {
+    address.contains(":") ? "[\(address)]:\(port)" : "\(address):\(port)"
+  }
+
+  static func isNumeric(_ host: String) -> Bool { with(host, port: 0) { _, _, _ in true } ?? false }
+
   /// Fills a socket address from a numeric address and hands it to `body`.
   static func with<Result>(
     _ address: String, port: Int, _ body: (UnsafePointer<sockaddr>, socklen_t, Int32) -> Result

@@ -144,6 +144,18 @@ public final class Lab: Sendable {
   /// The file that holds a host's keys, for an acceptor of one's own beside the lab's listeners.
   public func keytab(of host: String) -> String { kdc.keytab(host) }
 
+  /// The password of the lab's user, and of every other person in the realm.
+  public var password: String { kdc.password }
+
+  /// Where the KDC listens.
+  public var controller: (address: String, port: Int) { (kdc.address, kdc.port) }
+
+  /// What the KDC logged until now.
+  public var kerberosLog: [String] {
+    let text = try? String(contentsOfFile: directory.file("krb5kdc.log"), encoding: .utf8)
+    return (text ?? "").split(separator: "\n").map(String.init)
+  }
+
   /// The lab's folder.
   public var path: String { directory.path }
 

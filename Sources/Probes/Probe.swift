@@ -66,15 +66,20 @@ public struct SurveySettings: Sendable {
   public var certificateAuthorities: String?
   /// A credential cache in place of the default one.
   public var cacheName: String?
+  /// A logon to make first; then `cacheName` is a cache in this process's memory, and the user's own is not looked at.
+  public let logon: LogonRequest?
+  /// Keytabs of hosts, by the number of their hop, that the user gave for trying delegation.
+  public var hopKeytabs: [Int: String] = [:]
 
   public init(
     chain: Chain, dnsServer: String? = nil, certificateAuthorities: String? = nil,
-    cacheName: String? = nil
+    cacheName: String? = nil, logon: LogonRequest? = nil
   ) {
     self.chain = chain
     self.dnsServer = dnsServer
     self.certificateAuthorities = certificateAuthorities
-    self.cacheName = cacheName
+    self.cacheName = logon == nil ? cacheName : LogonRequest.cacheName
+    self.logon = logon
   }
 }
 

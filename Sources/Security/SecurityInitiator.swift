@@ -7,7 +7,7 @@ internal import CGSSAPI
 ///
 /// Stops: bounded, if the service's ticket is in the cache already.
 public struct SecurityInitiator: ~Copyable {
-  private var handles = SecurityContext()
+  var handles = SecurityContext()
   private let mechanism: SecurityMechanism
   private let flags: SecurityFlags
 

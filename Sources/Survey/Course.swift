@@ -120,7 +120,9 @@ struct Course {
         if probe.depth > (allowance?.depth ?? .session), let allowance {
           conclude(place, allowance.refusal)
           changed = true
-        } else if probe.depth > .network && allowance == nil {
+        } else if probe.depth > .network && allowance == nil
+          && !DepthChoice.chosen.contains(probe.id)
+        {
           continue
         } else if probe.needs.allSatisfy({ done($0) != nil }) {
           changed = true

@@ -10,6 +10,9 @@ public enum DepthChoice: Hashable, Sendable {
 
   /// The observation on which `automatic` decides.
   public static let credential = ObservationID(.clientTickets, .client)
+
+  /// What the user asked for in as many words, and what the credential itself waits for: never held back by `automatic`.
+  static let chosen: Set = [ObservationID(.logon, .client)]
 }
 
 /// The depth in force, with what stands behind it.
@@ -53,6 +56,7 @@ struct Allowance: Hashable {
   /// Why no ticket can be asked for with this cache; nil if one can.
   private static func problem(of observation: Observation?) -> String? {
     guard let observation else { return "the credential cache was not read" }
+    if case .notAttempted(let reason, _) = observation.outcome { return reason }
     guard case .observed(.clientTickets(let cache)) = observation.outcome else {
       return "the credential cache could not be read"
     }

@@ -44,5 +44,6 @@ public enum PlanMistake: Hashable, Sendable, CustomStringConvertible {
   private static func waitsForCredential(_ probe: any Probe, _ planned: Set<ObservationID>) -> Bool
   {
     probe.depth > .network && planned.contains(DepthChoice.credential)
+      && !DepthChoice.chosen.contains(probe.id)
   }
 }

@@ -30,7 +30,8 @@ public struct PlannedProbe: Codable, Hashable, Sendable {
     condition =
       switch choice {
       case .upTo(let allowed): probe.depth > allowed ? .tooDeep : .runs
-      case .automatic: probe.depth > .network ? .withTicket : .runs
+      case .automatic:
+        probe.depth > .network && !DepthChoice.chosen.contains(probe.id) ? .withTicket : .runs
       }
   }
 }

@@ -5,10 +5,14 @@ public import Probes
 public enum SurveyPlan {
   /// The probes for a chain, in the order in which they are explained.
   public static func probes(for chain: Chain, settings: SurveySettings) -> [any Probe] {
-    var probes: [any Probe] = [
-      ClientEnvironmentProbe(), ClientTicketsProbe(), ClientToolsProbe(),
-      RealmRecordsProbe(settings: settings), KDCProbe(), ForwardedTicketProbe(),
-    ]
+    var probes: [any Probe] = [ClientEnvironmentProbe()]
+    if let logon = settings.logon { probes.append(LogonProbe(logon)) }
+    probes +=
+      [
+        ClientTicketsProbe(settings: settings), ClientToolsProbe(),
+        RealmRecordsProbe(settings: settings), KDCProbe(settings: settings),
+        ForwardedTicketProbe(),
+      ] as [any Probe]
     for number in 1...chain.hops.count {
       probes +=
         [
@@ -18,11 +22,16 @@ public enum SurveyPlan {
           ListenerProbe(hop: number, settings: settings),
         ] as [any Probe]
     }
+    probes.append(DirectoryProbe(of: chain))
     // The last hop hands nothing on, so its server role does not matter, unless it is the only one.
     for number in 1...max(1, chain.hops.count - 1) where chain[hop: number].service.isRemoting {
       probes.append(CredSSPProbe(hop: number, of: chain))
     }
     if chain[hop: 1].service.isRemoting { probes.append(SessionProbe(of: chain)) }
+    for (number, keytab) in settings.hopKeytabs.sorted(by: { $0.key < $1.key })
+    where number < chain.hops.count {
+      probes.append(ServiceForUserProbe(link: number + 1, keytab: keytab, of: chain))
+    }
     return probes
   }
 }

@@ -247,7 +247,8 @@ import Testing
     #expect(
       Sample.errors(CheckFile(path: path, text: Sample.text)) == [
         "checks/\(path): a check lies in checks/<stage>/<what-is-wrong>.md, in lower case with "
-          + "hyphens; the stages are client, dns, spn, ticket, directory, listener, tls, session, credssp or hop2"
+          + "hyphens; the stages are client, logon, dns, spn, ticket, directory, listener, tls, "
+          + "session, credssp or hop2"
       ])
   }
 

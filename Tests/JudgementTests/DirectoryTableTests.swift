@@ -192,4 +192,46 @@ import Testing
       knowledge.mechanisms.first { $0.mechanism == .mechanismUnconstrained })
     #expect(row.reason.contains("trust between the two domains"))
   }
+
+  /// A request that was granted or refused stands before the settings.
+  @Test(arguments: [
+    (
+      "granted, listed", TicketOutcome.issued, true as Bool?, false as Bool?,
+      [Outcome.works, .fails]
+    ),
+    ("granted by the other list", .issued, false, true, [.fails, .works]),
+    ("granted, directory not read", .issued, nil, nil, [.works, .unknown]),
+    ("refused although listed", .refused, true, false, [.fails, .fails]),
+    ("refused, directory not read", .refused, nil, nil, [.fails, .fails]),
+    ("no answer", .noAnswer, true, false, [.worksIf, .fails]),
+  ])
+  func whatWasTried(
+    _ row: String, _ outcome: TicketOutcome, _ listed: Bool?, _ lets: Bool?, _ expected: [Outcome]
+  ) throws {
+    let knowledge = Self.link {
+      $0.directory.isListed = listed
+      $0.directory.letsFromAct = lets
+      $0.trial.withUserTicket = outcome
+      $0.trial.refusal = "KDC_ERR_BADOPTION (13)"
+      $0.trial.isAboutDelegation = true
+    }
+    let seen = try [FactName.mechanismConstrained, .mechanismResourceBased].map {
+      try DelegationTableTests.outcome($0, knowledge)
+    }
+    #expect(seen == expected, "\(row)")
+    if expected.contains(.works) {
+      let verdict = knowledge.judge(subject: .link(2), reached: true)
+      #expect(verdict.outcome == .works)
+      #expect(verdict.certainty == .proven)
+    }
+  }
+
+  /// A refusal for another reason, such as a wrong clock, says nothing about delegation.
+  @Test func anotherRefusalDecidesNothing() throws {
+    let knowledge = Self.listed {
+      $0.trial.withUserTicket = .refused
+      $0.trial.refusal = "KRB_AP_ERR_SKEW (37)"
+    }
+    #expect(try DelegationTableTests.outcome(.mechanismConstrained, knowledge) == .worksIf)
+  }
 }

@@ -50,4 +50,38 @@ struct KerberosPlateauTests {
     }
     #expect(sizes[4] - sizes[1] < 400, "\(sizes) kB")
   }
+
+  @Test func logons() throws {
+    let lab = try Lab.start(.logons)
+    defer { lab.stop() }
+    let server = KDCDirectory.Server(
+      host: "kdc", port: lab.controller.port, addresses: [lab.controller.address])
+    let directory = KDCDirectory(serviceRecords: ["CORP.TEST": [server]])
+    func logOn(_ user: String, _ secret: LogonExchange.Secret) throws -> TicketOutcome {
+      let name = "\(user)@CORP.TEST"
+      return try LogonExchange(
+        principal: name, secret: secret, keptAs: "MEMORY:plateau", directory: directory,
+        deadline: .now + .seconds(5), stop: StopSign()
+      ).run(
+        LogonAttempt(typed: user, principal: name, source: .password, outcome: .failed)
+      ).outcome
+    }
+    func password(_ text: String) throws -> LogonExchange.Secret {
+      var bytes = Array(text.utf8)
+      return .password(try #require(Password(taking: &bytes)))
+    }
+    #expect(try logOn("bob", password(lab.password)) == .issued)
+    let sizes = try (0..<5).map { _ in
+      for _ in 0..<100 {
+        _ = try logOn("bob", password(lab.password))
+        _ = try logOn("bob", password("wrong"))
+        _ = try logOn("card", password("wrong"))
+        _ = try logOn("svc", .keytab("\(lab.path)/svc.keytab"))
+        _ = try logOn("nobody", .keytab("\(lab.path)/svc.keytab"))
+        _ = KeytabFile.look("\(lab.path)/svc.keytab", for: "svc@CORP.TEST")
+      }
+      return resident()
+    }
+    #expect(sizes[4] - sizes[1] < 400, "\(sizes) kB")
+  }
 }

@@ -94,7 +94,7 @@ public struct ErrorIndex: Sendable {
   ///
   /// An id names one check, in use or retired. A code names all that list it, in any spelling.
   /// Anything else is a pasted text.
-  public func explanation(of question: String) -> Explanation {
+  public func explanation(of question: String) -> ErrorExplanation {
     let word = question.folded
     if let check = catalogue[word] {
       return .init(

@@ -36,7 +36,7 @@ struct Ranking {
   /// Less than this is nothing: two words in common, a small number.
   private static let leastScore = 6.0
 
-  func explanation() -> Explanation {
+  func explanation() -> ErrorExplanation {
     var cases: [Int: Case] = [:]
     addTexts(&cases)
     addCodes(&cases)
@@ -54,7 +54,7 @@ struct Ranking {
     let causes = shown.enumerated().map { place, entry in
       let next = place + 1 < shown.count ? shown[place + 1].score : 0
       let isAlone = place == 0 && !entry.case.isGeneric && entry.score > next * 1.25
-      return Explanation.Cause(
+      return ErrorExplanation.Cause(
         check: checks[place], certainty: isAlone ? .likely : .possible,
         matched: matched(entry.case),
         separates: Separation.words(
@@ -62,7 +62,7 @@ struct Ranking {
         score: entry.score)
     }
     let known = shownCodes(hasCauses: !causes.isEmpty)
-    return Explanation(
+    return ErrorExplanation(
       isAmbiguous: isCodeOnly && Set(known.map(\.family)).count > 1, codes: known, causes: Array(causes),
       machine: causes.isEmpty ? nil : context.machine?.rawValue)
   }

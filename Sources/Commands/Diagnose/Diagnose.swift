@@ -24,6 +24,11 @@ struct Diagnose: AsyncParsableCommand {
             keeps what was seen: attach it to a ticket, or hopdoctor replay run.json
         hopdoctor diagnose --depth network --json web01.corp.test files01.corp.test
             without using your ticket, for a program
+        hopdoctor diagnose --user alice@CORP.TEST web01.corp.test cifs://files01.corp.test
+            with a ticket for this run alone; asks for the password
+        hopdoctor diagnose --user CORP\\alice --password-fd 3 web01.corp.test 3< secret.txt
+        hopdoctor diagnose --keytab svc.keytab --plan web01.corp.test
+            as the first name in a file of keys; shows the logons before they are made
       """)
 
   @OptionGroup var survey: SurveyOptions
@@ -51,7 +56,7 @@ struct Diagnose: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let settings = try survey.settings()
+    let settings = try survey.settings(planOnly: plan)
     let engine = try report.catalogue.engine()
     let probes = SurveyPlan.probes(for: settings.chain, settings: settings)
     if plan {

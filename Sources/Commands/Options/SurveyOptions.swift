@@ -67,6 +67,10 @@ struct SurveyOptions: ParsableArguments {
     completion: .file())
   var ccache: String?
 
+  @OptionGroup var logon: LogonOptions
+
+  @OptionGroup var keys: HopKeytabOptions
+
   func validate() throws {
     guard (1...3600).contains(timeout) else {
       throw ValidationError(
@@ -76,6 +80,18 @@ struct SurveyOptions: ParsableArguments {
       throw ValidationError(
         "--dns-server \"\(dnsServer.visible)\" is not an address; write 10.0.0.1, 10.0.0.1:53, 2001:db8::1 or [2001:db8::1]:53."
       )
+    }
+    if logon.isUsed {
+      let option = logon.user == nil ? "--keytab" : "--user"
+      if ccache != nil {
+        throw ValidationError(
+          "\(option) gets a ticket of its own and --ccache names another; leave one of them out.")
+      }
+      if let depth, depth.depth < .tickets {
+        throw ValidationError(
+          "\(option) asks for a ticket, which --depth \(depth.rawValue) does not; leave one of them out."
+        )
+      }
     }
     if let ccache, ccache.isEmpty || ccache != ccache.visible {
       throw ValidationError(
@@ -89,7 +105,9 @@ struct SurveyOptions: ParsableArguments {
   /// What the survey is told.
   ///
   /// - Throws: `Complaint` for a host or a file that cannot be used.
-  func settings() throws(Complaint) -> SurveySettings {
+  ///
+  /// - Parameter planOnly: then nobody is asked for a password.
+  func settings(planOnly: Bool) throws(Complaint) -> SurveySettings {
     let chain: Chain
     do {
       chain = try Chain(parsing: hosts)
@@ -97,8 +115,13 @@ struct SurveyOptions: ParsableArguments {
       throw .usage(error.description)
     }
     if let caFile { try Self.checkCertificates(caFile) }
-    return SurveySettings(
-      chain: chain, dnsServer: dnsServer, certificateAuthorities: caFile, cacheName: ccache)
+    // Files are looked at before anybody is asked for a password.
+    let keytabs = try keys.keytabs(of: chain)
+    var settings = SurveySettings(
+      chain: chain, dnsServer: dnsServer, certificateAuthorities: caFile, cacheName: ccache,
+      logon: try logon.request(planOnly: planOnly))
+    settings.hopKeytabs = keytabs
+    return settings
   }
 
   private static func checkCertificates(_ path: String) throws(Complaint) {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Catalogue
 internal import Evidence
 internal import Foundation
 internal import Report
@@ -20,6 +21,7 @@ struct Explain: AsyncParsableCommand {
       """)
 
   @Argument(
+    parsing: .allUnrecognized,
     help: ArgumentHelp(
       "A check's id, a code, an error's text, or a file with it; - reads standard input.",
       valueName: "what"),

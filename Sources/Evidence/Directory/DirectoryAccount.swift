@@ -39,6 +39,9 @@ public struct DirectoryAccount: Codable, Hashable, Sendable {
   public var authenticationPolicy: String?
   public var authenticationSilo: String?
   public var operatingSystem: String?
+  /// Whether what is empty or nil may have a value all the same: the account was seen through the global catalogue,
+  /// which holds a part of the attributes, or a list is longer than a survey reads.
+  public var isPartial: Bool
 
   public init(
     distinguishedName: String, kind: Kind, accountName: String, userPrincipalName: String? = nil,
@@ -48,7 +51,7 @@ public struct DirectoryAccount: Codable, Hashable, Sendable {
     servicePrincipalNames: [String] = [], allowedToDelegateTo: [String] = [],
     allowedToActOnBehalf: SecurityDescriptor? = nil, supportedEncryptionTypes: Int? = nil,
     groups: [String]? = nil, authenticationPolicy: String? = nil,
-    authenticationSilo: String? = nil, operatingSystem: String? = nil
+    authenticationSilo: String? = nil, operatingSystem: String? = nil, isPartial: Bool = false
   ) {
     self.distinguishedName = distinguishedName
     self.kind = kind
@@ -69,6 +72,7 @@ public struct DirectoryAccount: Codable, Hashable, Sendable {
     self.authenticationPolicy = authenticationPolicy
     self.authenticationSilo = authenticationSilo
     self.operatingSystem = operatingSystem
+    self.isPartial = isPartial
   }
 }
 

@@ -20,7 +20,7 @@ public struct DirectoryReading: Codable, Hashable, Sendable {
 
     public enum Outcome: String, Codable, Sendable, CaseIterable {
       case found
-      /// The search was done, and nothing matches.
+      /// The search was done, and nothing that this user may see matches: a hidden account looks like an absent one.
       case none
       /// The server refused the search.
       case refused
@@ -39,7 +39,7 @@ public struct DirectoryReading: Codable, Hashable, Sendable {
     public var accounts: [DirectoryAccount]
     /// Whether the whole forest was searched (global catalogue), or one domain only.
     public var forestWide: Bool
-    /// The server's words where the outcome is `refused`.
+    /// The server's words where the outcome is `refused`; the reason where it is `notAsked` or `cut`.
     public var message: String?
 
     public init(

@@ -16,6 +16,8 @@ public struct DirectoryServer: Codable, Hashable, Sendable {
     case anonymous
     /// It answered, and refused the logon.
     case bindRefused
+    /// The KDC gave no ticket for its LDAP service, so no logon was tried.
+    case noTicket
     /// The port is closed.
     case refused
     case silent
@@ -24,11 +26,13 @@ public struct DirectoryServer: Codable, Hashable, Sendable {
     case unresolved
     /// An answer that is not LDAP, or the connection ended in the middle.
     case garbage
-    /// This computer lacks what is needed, e.g. Cyrus SASL's GSSAPI module.
+    /// This computer lacks what is needed, e.g. a socket, or it cannot use the ticket.
     case unable
   }
 
   public var host: String
+  /// The numeric address that was spoken to; nil: the name has none, or none was tried.
+  public var address: String?
   public var port: Int
   /// The realm whose directory it is expected to hold.
   public var realm: String
@@ -38,13 +42,19 @@ public struct DirectoryServer: Codable, Hashable, Sendable {
   public var message: String?
   /// LDAP result code of a refused logon. Spec: RFC 4511 appendix A.
   public var resultCode: Int?
-  /// Key length in bits of the security layer, by Cyrus SASL; 0: neither signed nor sealed.
+  /// The TGS exchange for the LDAP service's ticket; nil: none was made for this connection.
+  public var ticket: ServiceTickets.Request?
+  /// Key length in bits of the security layer that signs and seals all that follows the logon, as the library rates
+  /// it; nil: no logon was made. Never 0 or 1: a server that offers no sealing is not logged on to.
   public var securityStrength: Int?
   public var root: RootEntry?
   public var elapsedMilliseconds: Double
   /// Search requests sent, and entries received, over this connection.
   public var searches: Int
   public var entries: Int
+  /// Bytes over this connection, as they crossed the wire.
+  public var bytesSent: Int
+  public var bytesReceived: Int
 
   /// What the rootDSE says, readable without a logon. Spec: [MS-ADTS] section 3.1.1.3.2.
   public struct RootEntry: Codable, Hashable, Sendable {
@@ -58,7 +68,7 @@ public struct DirectoryServer: Codable, Hashable, Sendable {
     public var controllerFunctionality: Int?
     public var isGlobalCatalogue: Bool?
     public var currentTime: Date?
-    /// The server's clock minus this computer's, in seconds.
+    /// The server's clock minus this computer's, in whole seconds: Active Directory tells no fraction.
     public var skewSeconds: Double?
 
     public init(
@@ -82,21 +92,27 @@ public struct DirectoryServer: Codable, Hashable, Sendable {
   }
 
   public init(
-    host: String, port: Int, realm: String, purpose: Purpose, outcome: Outcome,
-    message: String? = nil, resultCode: Int? = nil, securityStrength: Int? = nil,
-    root: RootEntry? = nil, elapsedMilliseconds: Double = 0, searches: Int = 0, entries: Int = 0
+    host: String, address: String? = nil, port: Int, realm: String, purpose: Purpose,
+    outcome: Outcome, message: String? = nil, resultCode: Int? = nil,
+    ticket: ServiceTickets.Request? = nil, securityStrength: Int? = nil,
+    root: RootEntry? = nil, elapsedMilliseconds: Double = 0, searches: Int = 0, entries: Int = 0,
+    bytesSent: Int = 0, bytesReceived: Int = 0
   ) {
     self.host = host
+    self.address = address
     self.port = port
     self.realm = realm
     self.purpose = purpose
     self.outcome = outcome
     self.message = message
     self.resultCode = resultCode
+    self.ticket = ticket
     self.securityStrength = securityStrength
     self.root = root
     self.elapsedMilliseconds = elapsedMilliseconds
     self.searches = searches
     self.entries = entries
+    self.bytesSent = bytesSent
+    self.bytesReceived = bytesReceived
   }
 }

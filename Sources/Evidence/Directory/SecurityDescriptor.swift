@@ -9,7 +9,9 @@ public struct SecurityDescriptor: Codable, Hashable, Sendable {
   public struct Entry: Codable, Hashable, Sendable {
     public enum Kind: String, Codable, Sendable, CaseIterable {
       case allow, deny
-      /// A kind that the KDC's access check does not read (audit, object-specific with another object, callback).
+      /// A kind that the KDC's access check, which asks for no object type, does not read: audit, callback, and
+      /// object-specific with an object type. An object-specific entry without one is `allow` or `deny`
+      /// ([MS-ADTS] section 5.1.3.3.4).
       case other
     }
 

@@ -10,16 +10,31 @@ public struct KerberosRefusal: Codable, Hashable, Sendable {
   public var text: String?
   /// The NTSTATUS that a Windows KDC puts into e-data, e.g. `0xC0000225`. Spec: [MS-KILE] section 2.2.2.
   public var status: String?
+  /// The names of the elements in e-data: `PA-ETYPE-INFO2`, `PA-PK-AS-REQ`; nil if it has none.
+  /// Spec: RFC 4120 section 5.9.1 (METHOD-DATA), RFC 4556 (TYPED-DATA).
+  public var elements: [String]?
+  /// The encryption types for the user's key that e-data offers, in the KDC's order; nil if it offers none.
+  public var offeredEncryption: [EncryptionType]?
+  /// Whether e-data names a salt for the user's key. The salt is not kept. nil where no encryption is offered.
+  public var isSalted: Bool?
+  /// The realm in which the KDC says the user is (crealm), with KDC_ERR_WRONG_REALM only. Spec: RFC 6806 section 7.
+  public var otherRealm: String?
   /// The server's clock (stime).
   public var serverTime: Date?
 
   public init(
-    code: Int, symbol: String, text: String? = nil, status: String? = nil, serverTime: Date? = nil
+    code: Int, symbol: String, text: String? = nil, status: String? = nil,
+    elements: [String]? = nil, offeredEncryption: [EncryptionType]? = nil, isSalted: Bool? = nil,
+    otherRealm: String? = nil, serverTime: Date? = nil
   ) {
     self.code = code
     self.symbol = symbol
     self.text = text
     self.status = status
+    self.elements = elements
+    self.offeredEncryption = offeredEncryption
+    self.isSalted = isSalted
+    self.otherRealm = otherRealm
     self.serverTime = serverTime
   }
 }
@@ -40,10 +55,14 @@ public struct KDCAttempt: Codable, Hashable, Sendable {
     case unresolved
   }
 
-  public enum Transport: String, Codable, Sendable { case udp, tcp }
+  public enum Transport: String, Codable, Sendable {
+    case udp, tcp
+    /// Through a KDC proxy. Spec: [MS-KKDCP].
+    case https
+  }
 
   public var realm: String
-  /// `address:port`, or the host name where it has no address.
+  /// `address:port`, or the host name where it has no address; the URL of a KDC proxy.
   public var address: String
   public var transport: Transport
   public var outcome: Outcome
@@ -52,11 +71,13 @@ public struct KDCAttempt: Codable, Hashable, Sendable {
   public var bytesReceived: Int
   /// Set if the answer was a KRB-ERROR.
   public var refusal: KerberosRefusal?
+  /// What a KDC proxy or the way to it said, where that explains the outcome.
+  public var message: String?
 
   public init(
     realm: String, address: String, transport: Transport, outcome: Outcome,
     elapsedMilliseconds: Double, bytesSent: Int, bytesReceived: Int,
-    refusal: KerberosRefusal? = nil
+    refusal: KerberosRefusal? = nil, message: String? = nil
   ) {
     self.realm = realm
     self.address = address
@@ -66,6 +87,7 @@ public struct KDCAttempt: Codable, Hashable, Sendable {
     self.bytesSent = bytesSent
     self.bytesReceived = bytesReceived
     self.refusal = refusal
+    self.message = message
   }
 }
 
@@ -177,4 +199,15 @@ public struct ServiceTickets: Codable, Hashable, Sendable {
   public init(requests: [Request]) { self.requests = requests }
 
   public subscript(role: Request.Role) -> Request? { requests.first { $0.role == role } }
+}
+
+extension ServiceTickets.Request {
+  /// The realms whose KDCs answered, in order: the referral path. Spec: RFC 6806 section 8.
+  public var realmPath: [String] {
+    var path: [String] = []
+    for attempt in attempts where attempt.outcome == .answered && path.last != attempt.realm {
+      path.append(attempt.realm)
+    }
+    return path
+  }
 }

@@ -14,6 +14,7 @@ public struct FactBook: Sendable {
     self.recording = recording
     var client = FactSheet(subject: .client)
     ClientEnvironmentDerivation.write(recording, into: &client)
+    LogonDerivation.write(recording, into: &client)
     TicketDerivation.write(recording, into: &client)
     KDCDerivation.write(recording, into: &client)
     RealmDerivation.write(recording, into: &client)
@@ -43,6 +44,7 @@ public struct FactBook: Sendable {
       var link = FactSheet(subject: .link(number), facts: client.facts)
       LinkDerivation.write(recording, number, from: from, to: to, into: &link)
       LinkAccountDerivation.write(recording, number, from: from, to: to, into: &link)
+      ServiceForUserDerivation.write(recording, number, into: &link)
       sheets[.link(number)] = link
     }
     self.sheets = sheets

@@ -33,6 +33,9 @@ enum ServicePrincipalDerivation {
     sheet.write(.spnOutcome, primary.word, id)
     sheet.write(.spnError, primary.refusal?.code, id)
     sheet.write(.spnErrorName, primary.refusal?.symbol, id)
+    let path = primary.realmPath
+    sheet.write(
+      .spnPath, path.isEmpty ? nil : path, orMissing: "no KDC answered for this name", id)
     let none = "no ticket to \(name) was issued"
     let ticket = primary.outcome == .issued ? primary.ticket : nil
     let realm = ticket?.server.realm

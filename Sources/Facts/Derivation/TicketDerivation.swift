@@ -11,7 +11,7 @@ enum TicketDerivation {
   static func write(_ recording: Recording, into sheet: inout FactSheet) {
     let reading = recording.read(.clientTickets, .client, as: TicketCache.self)
     writeCache(reading, into: &sheet)
-    writeRealm(reading, into: &sheet)
+    writeRealm(reading, recording, into: &sheet)
     writeTicket(reading, into: &sheet)
     writeForwarding(recording.read(.forwardedTicket, .client), into: &sheet)
   }
@@ -29,10 +29,17 @@ enum TicketDerivation {
       .clientPrincipal, cache.principal, orMissing: "the credential cache names no user", id)
   }
 
-  /// The cache's realm, else default_realm: without a ticket that is the realm in which a ticket would be asked for.
-  private static func writeRealm(_ reading: Reading<TicketCache>, into sheet: inout FactSheet) {
+  /// The cache's realm, else that of a logon, else default_realm: without a ticket that is the realm in which one would
+  /// be asked for.
+  private static func writeRealm(
+    _ reading: Reading<TicketCache>, _ recording: Recording, into sheet: inout FactSheet
+  ) {
     if let realm = reading.seen?.realm {
       sheet.write(.clientRealm, realm, reading.evidence)
+      return
+    }
+    if sheet[.logonRealm].value != nil {
+      sheet.set(.clientRealm, sheet[.logonRealm])
       return
     }
     let configured = sheet[.clientConfigRealm]

@@ -19,6 +19,10 @@ let spnFacts: [FactName: FactDeclaration] = [
     .text, .hop,
     "The realm that issued the ticket.",
     "CORP.TEST"),
+  .spnPath: .init(
+    .list, .hop,
+    "The realms whose KDCs answered on the way to the ticket, in order.",
+    "CORP.TEST, PARTNER.TEST"),
   .spnCrossRealm: .init(
     .boolean, .hop,
     "Whether the ticket comes from another realm than the user's.",

@@ -2,6 +2,7 @@
 private let vocabulary: [FactName: FactDeclaration] =
   [
     clientFacts,
+    logonFacts,
     directoryFacts,
     hopFacts,
     dnsFacts,
@@ -14,6 +15,7 @@ private let vocabulary: [FactName: FactDeclaration] =
     credsspFacts,
     linkFacts,
     linkDirectoryFacts,
+    serviceForUserFacts,
   ].reduce(into: [:]) { all, area in all.merge(area) { first, _ in first } }
 
 extension FactName {

@@ -23,6 +23,8 @@ public struct LinkKnowledge: Sendable {
   public var credsspOffered: Bool?
   /// What the directory says; nil throughout where it was not read.
   public var directory = DirectoryKnowledge()
+  /// What was tried with the sending host's key; nil throughout where the user gave none.
+  public var trial = TrialKnowledge()
   /// The observations behind each fact.
   var evidence: [FactName: [ObservationID]] = [:]
 
@@ -48,6 +50,7 @@ public struct LinkKnowledge: Sendable {
     crossRealm = sheet.boolean(.linkFromCrossRealm)
     credsspOffered = sheet.boolean(.linkCredsspOffered)
     directory = DirectoryKnowledge(sheet)
+    trial = TrialKnowledge(sheet)
     evidence = sheet.facts.mapValues(\.evidence)
   }
 

@@ -28,7 +28,13 @@ extension LinkKnowledge {
         "A Windows client's ticket can travel to \(from) and on to \(to); from \(from) itself it was not tried"
       )
     }
-    let byList = [constrained, protocolTransition, resourceBased]
+    let byList = byList
+    if let row = byList.first(where: { $0.outcome == .works && $0.certainty == .proven }) {
+      return (
+        .works, .proven,
+        "\(row.name) lets \(from) act as the user toward \(to): a domain controller issued the ticket"
+      )
+    }
     if let row = byList.first(where: { $0.outcome == .works }) {
       return (
         .works, .likely,

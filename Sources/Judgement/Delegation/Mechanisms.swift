@@ -8,9 +8,20 @@ extension LinkKnowledge {
   /// The rules are those of Microsoft's "Making the second hop in PowerShell Remoting", [MS-KILE] sections 3.2.5.1
   /// and 3.3.5.1, and [MS-SFU] section 3.2.5.2. Where these disagree the row says so.
   public var mechanisms: [MechanismVerdict] {
-    [
-      unconstrained, requestedDelegation, constrained, protocolTransition, resourceBased, credssp,
-      explicitCredential, endpointIdentity,
+    [unconstrained, requestedDelegation] + byList + [credssp, explicitCredential, endpointIdentity]
+  }
+
+  /// The mechanisms of the sending host's own account, with what was tried.
+  var byList: [MechanismVerdict] {
+    // One grant, two lists: without the directory it is credited to the first.
+    let isResource = directory.letsFromAct == true && directory.isListed != true
+    return [
+      tried(constrained, trial.withUserTicket, .s4uWithUserTicket, proves: !isResource),
+      tried(
+        protocolTransition, trial.withoutUserTicket, .s4uWithoutUserTicket, proves: !isResource),
+      tried(
+        resourceBased, trial.withUserTicket, .s4uWithUserTicket,
+        proves: directory.letsFromAct == true),
     ]
   }
 

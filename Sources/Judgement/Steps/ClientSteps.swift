@@ -7,7 +7,20 @@ enum ClientSteps {
     [
       .init(
         "configuration", configuration(sheet), [ObservationID(.clientEnvironment, .client)],
-        checks: ["client.config-", "client.realm-", "client.proxy-"]),
+        checks: ["client.config-", "client.realm-", "client.proxy-", "client.example-"])
+    ] + logonDrafts(sheet) + ticketDrafts(sheet)
+  }
+
+  /// Only where the run was told to log on.
+  private static func logonDrafts(_ sheet: FactSheet) -> [StepList.Draft] {
+    guard !sheet[.logonOutcome].evidence.isEmpty else { return [] }
+    return [
+      .init("logon", logon(sheet), [ObservationID(.logon, .client)], checks: ["logon."])
+    ]
+  }
+
+  private static func ticketDrafts(_ sheet: FactSheet) -> [StepList.Draft] {
+    [
       .init(
         "ticket", ticket(sheet), [ObservationID(.clientTickets, .client)],
         checks: ["client.no-ticket", "client.cache-", "client.ticket-", "client.weak-"]),
@@ -40,6 +53,25 @@ enum ClientSteps {
       $0 ? "; kinit asks for forwardable tickets" : "; kinit does not ask for forwardable tickets"
     }
     return "\(files): \(realm)\(asks ?? "")"
+  }
+
+  private static func logon(_ sheet: FactSheet) -> String? {
+    guard let outcome = sheet.text(.logonOutcome), let principal = sheet.text(.logonPrincipal)
+    else { return nil }
+    let secret = sheet.text(.logonSource) == "keytab" ? "key" : "password"
+    switch outcome {
+    case "issued": return "\(principal) logged on with the \(secret); the ticket stays in memory"
+    case "refused":
+      let reason = sheet.text(.logonErrorName) ?? "no reason given"
+      let status = sheet.text(.logonStatus).map { ", \($0)" } ?? ""
+      let tried =
+        sheet.boolean(.logonSecretTried) == true
+        ? "the \(secret) was tried once" : "the \(secret) was not used"
+      return "the KDC refuses \(principal) (\(reason)\(status)); \(tried)"
+    case "noAnswer": return "no KDC answered the logon of \(principal)"
+    default:
+      return "the logon of \(principal) failed: \(sheet.text(.logonMessage) ?? "no reason given")"
+    }
   }
 
   private static func ticket(_ sheet: FactSheet) -> String? {

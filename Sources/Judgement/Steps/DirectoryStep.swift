@@ -10,6 +10,7 @@ enum DirectoryStep {
     case "bound": return "read on \(server), signed and sealed; \(user(sheet))"
     case "anonymous": return "\(server) answers, but nothing may be read without a logon"
     case "bindRefused": return "\(server) refuses the logon\(words)"
+    case "noTicket": return "there is no ticket for the directory on \(server)\(words)"
     case "refused": return "\(server) refuses the connection"
     case "silent": return "\(server) gives no answer"
     case "unreachable": return "there is no way to \(server)"

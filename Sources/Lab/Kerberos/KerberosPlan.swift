@@ -20,10 +20,30 @@ internal struct KerberosPlan: Hashable, Sendable {
     var isRekeyed = false
   }
 
+  /// A user with the password of the lab's user, in some state.
+  struct Person: Hashable, Sendable {
+    var name: String
+    /// Attributes and options as kadmin's add_principal takes them.
+    var flags = "+requires_preauth"
+    /// Commands for kadmin that follow, once all accounts are there.
+    var then: [String] = []
+  }
+
+  /// A realm that trusts the lab's.
+  struct Partner: Hashable, Sendable {
+    var realm: String
+    /// `HTTP/web.partner.test`
+    var services: [String]
+  }
+
   var realm = "CORP.TEST"
+  /// Another realm, whose services the users of the first may use: served by the same KDC, and empty but for these.
+  var partner: Partner?
   var user = "alice"
   var userFlags = ""
   var accounts: [Account] = []
+  /// Further users, for tests of logons.
+  var people: [Person] = []
   var logon = Logon.usual
   /// What krb5.conf says of forwardable tickets; nil says nothing, which means no.
   var forwardable: Bool? = true
@@ -31,4 +51,8 @@ internal struct KerberosPlan: Hashable, Sendable {
   var reverseLookup = false
   /// Seconds by which the KDC's clock is ahead once the user has logged on.
   var clockOffset = 0
+  /// Whether KDC and clients speak SPAKE (RFC 9588).
+  var speaksSPAKE = false
+  /// Bytes beyond which the KDC does not answer over UDP; nil: its own limit.
+  var largestDatagram: Int?
 }

@@ -15,8 +15,8 @@ internal struct LabKDC {
   let address: String
   let port: Int
 
-  /// The user's; made up anew for each lab, because nobody needs to know it.
-  private let password = "Pw-\(UInt64.random(in: 0 ... .max))"
+  /// The user's; made up anew for each lab.
+  let password = "Pw-\(UInt64.random(in: 0 ... .max))"
 
   init(plan: KerberosPlan, directory: LabDirectory, address: String) throws(LabError) {
     self.plan = plan
@@ -42,10 +42,19 @@ internal struct LabKDC {
     try directory.write("", to: "kadm5.acl")
     // Asked for twice, on standard input: an argument could be read by every user of this computer.
     let masterPassword = "Pw-\(UInt64.random(in: 0 ... .max))\n"
-    try Child.run(
-      try find("kdb5_util"), ["-r", plan.realm, "create", "-s"],
-      environment: serverEnvironment, input: masterPassword + masterPassword,
-      output: directory.file("kdb5_util.log"))
+    for realm in realms {
+      try Child.run(
+        try find("kdb5_util"), ["-r", realm, "create", "-s"],
+        environment: serverEnvironment, input: masterPassword + masterPassword,
+        output: directory.file("kdb5_util.log"))
+    }
+    if let partner = plan.partner {
+      try Child.run(
+        try find("kadmin.local"), ["-r", partner.realm], environment: serverEnvironment,
+        input: (partner.services.map { "add_principal -randkey \($0)" } + [trust])
+          .joined(separator: "\n") + "\n",
+        output: directory.file("kadmin-partner.log"))
+    }
     // One run for all accounts: a run for each would cost 20 ms an account.
     try Child.run(
       try find("kadmin.local"), ["-r", plan.realm],
@@ -72,7 +81,8 @@ internal struct LabKDC {
     }
     let log = directory.file("krb5kdc.log")
     let kdc = try keeper.start(
-      try find("krb5kdc"), ["-n", "-r", plan.realm], environment: environment, output: log)
+      try find("krb5kdc"), ["-n"] + realms.flatMap { ["-r", $0] }, environment: environment,
+      output: log)
     let deadline = ContinuousClock.now + .seconds(10)
     while !Socket.accepts(address, port) {
       guard kdc.poll() == nil, ContinuousClock.now < deadline else {
@@ -118,6 +128,15 @@ internal struct LabKDC {
     ]) { $1 }
   }
 
+  private var realms: [String] { [plan.realm] + (plan.partner.map { [$0.realm] } ?? []) }
+
+  /// The key that both realms share makes the trust.
+  private var trust: String {
+    plan.partner.map {
+      "add_principal -pw trust-\(password) krbtgt/\($0.realm)@\(plan.realm)"
+    } ?? ""
+  }
+
   private var clientConfiguration: String {
     let domain = plan.realm.lowercased()
     let forwardable = plan.forwardable.map { "\n forwardable = \($0)" } ?? ""
@@ -128,7 +147,7 @@ internal struct LabKDC {
        dns_lookup_realm = false
        dns_canonicalize_hostname = \(plan.reverseLookup)
        rdns = \(plan.reverseLookup)\(forwardable)
-       udp_preference_limit = 1
+       udp_preference_limit = 1\(plan.speaksSPAKE ? "\n spake_preauth_groups = edwards25519" : "")
       [realms]
        \(plan.realm) = {
         kdc = \(address):\(port)
@@ -136,7 +155,7 @@ internal struct LabKDC {
       [domain_realm]
        .\(domain) = \(plan.realm)
        \(domain) = \(plan.realm)
-
+      \(plan.partner.map { " .\($0.realm.lowercased()) = \($0.realm)\n" } ?? "")
       """
   }
 
@@ -145,6 +164,7 @@ internal struct LabKDC {
     [kdcdefaults]
      kdc_listen = ""
      kdc_tcp_listen = ""
+     host_based_services = *\(plan.largestDatagram.map { "\n kdc_max_dgram_reply_size = \($0)" } ?? "")
     [realms]
      \(plan.realm) = {
       database_name = \(directory.file("principals"))
@@ -156,6 +176,7 @@ internal struct LabKDC {
       max_renewable_life = 7d
       supported_enctypes = aes256-cts-hmac-sha1-96:normal aes128-cts-hmac-sha1-96:normal
      }
+    \(partnerConfiguration)
     [logging]
      kdc = FILE:\(directory.file("krb5kdc.log"))
      admin_server = FILE:\(directory.file("kadmind.log"))
@@ -163,10 +184,31 @@ internal struct LabKDC {
     """
   }
 
+  private var partnerConfiguration: String {
+    guard let partner = plan.partner else { return "" }
+    return """
+       \(partner.realm) = {
+        database_name = \(directory.file("partner"))
+        key_stash_file = \(directory.file("partner-stash"))
+        acl_file = \(directory.file("kadm5.acl"))
+        kdc_listen = \(address):\(port)
+        kdc_tcp_listen = \(address):\(port)
+       }
+      """
+  }
+
   private var accountScript: String {
     var lines = [
       "add_principal +requires_preauth \(plan.userFlags) -pw \(password) \(plan.user)"
     ]
+    for person in plan.people {
+      lines.append("add_principal \(person.flags) -pw \(password) \(person.name)")
+    }
+    for person in plan.people {
+      // A name of a file in the lab's folder is written as FOLDER/name.
+      lines += person.then.map { $0.replacingOccurrences(of: "FOLDER", with: directory.path) }
+    }
+    if plan.partner != nil { lines.append(trust) }
     for account in plan.accounts {
       lines.append("add_principal \(account.flags) -randkey \(account.name)")
     }

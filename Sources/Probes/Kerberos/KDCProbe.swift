@@ -11,17 +11,16 @@ public struct KDCProbe: Probe {
     PlannedRequest(
       "1 anonymous AS request to each KDC until one answers", to: "the KDCs of your realm")
   ]
-  public let needs = [
-    ObservationID(.clientEnvironment, .client), ObservationID(.clientTickets, .client),
-    ObservationID(.realmRecords, .client),
-  ]
+  public let needs: [ObservationID]
   /// Two KDCs that are silent on TCP, and a third that answers.
   public let limit = Duration.seconds(10)
 
-  public init() {}
+  public init(settings: SurveySettings) {
+    needs = ClientRealm.needs(settings) + [ObservationID(.realmRecords, .client)]
+  }
 
   public func observe(_ context: ProbeContext) async throws -> Observed {
-    guard let realm = UserRealm.of(context) else {
+    guard let realm = ClientRealm.find(in: context) else {
       throw NotAttempted(
         "there is neither a ticket nor a default_realm in krb5.conf, so no realm is known",
         blockedBy: [

@@ -39,27 +39,24 @@ enum KerberosCall {
   }
 }
 
-/// The realm of the user: that of the tickets, else krb5.conf's.
-enum UserRealm {
-  static func of(_ context: ProbeContext) -> String? {
-    if case .clientTickets(let cache)? = context.seen(.clientTickets, .client),
-      let realm = cache.realm
-    {
-      return realm
-    }
-    if case .clientEnvironment(let environment)? = context.seen(.clientEnvironment, .client) {
-      return environment.defaultRealm
-    }
-    return nil
-  }
-}
-
 extension KDCDirectory {
-  /// The KDCs that DNS names, from what was seen. `priority weight port target`, lowest priority first.
+  /// The KDCs that DNS names, from what was seen; those that answered first. Names are looked up as the user chose.
   init(_ context: ProbeContext) {
+    self.init(serviceRecords: Self.recorded(context))
+    if let server = context.settings.dnsServer {
+      lookUp = { KDCNames.addresses(of: $0, askedOf: server, until: $1) }
+    }
+    let carrier = KDCProxyCarrier(settings: context.settings)
+    callProxy = { carrier.carry($0) }
+    if case .kdc(let contact)? = context.seen(.kdc, .client) {
+      answering = Set(contact.attempts.filter { $0.outcome == .answered }.map(\.address))
+    }
+  }
+
+  /// `priority weight port target`, lowest priority first.
+  private static func recorded(_ context: ProbeContext) -> [String: [Server]] {
     guard case .realmRecords(let records)? = context.seen(.realmRecords, .client) else {
-      self.init()
-      return
+      return [:]
     }
     var found: [String: [Server]] = [:]
     for realm in records.realms {
@@ -74,23 +71,6 @@ extension KDCDirectory {
       }
       found[realm.realm] = servers
     }
-    self.init(serviceRecords: found)
-  }
-}
-
-/// A service record as evidence writes it: `priority weight port target`. Spec: RFC 2782.
-private struct ServiceRecord {
-  var priority: Int
-  var port: Int
-  var target: String
-
-  init?(_ text: String) {
-    let fields = text.split(separator: " ")
-    guard fields.count == 4, let priority = Int(fields[0]), let port = Int(fields[2]) else {
-      return nil
-    }
-    self.priority = priority
-    self.port = port
-    target = String(fields[3])
+    return found
   }
 }

@@ -34,7 +34,7 @@ public struct DNSRecordsProbe: Probe {
       case .localhost: []
       }
     plan = what.map { PlannedRequest($0, to: settings.dnsServersInWords) }
-    needs = hop.nameKind == .shortName ? ClientRealm.needs : []
+    needs = hop.nameKind == .shortName ? ClientRealm.needs(settings) : []
   }
 
   /// - Throws: `NotAttempted` for localhost; `DNSServerSyntaxError` if the user's server is none; `CancellationError`.

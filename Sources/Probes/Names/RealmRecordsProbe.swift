@@ -11,7 +11,7 @@ public struct RealmRecordsProbe: Probe {
   public let plan: [PlannedRequest]
 
   public var depth: Depth { .names }
-  public var needs: [ObservationID] { ClientRealm.needs }
+  public let needs: [ObservationID]
   public var limit: Duration { NameLimits.question }
 
   /// The owners of the records, each below the realm.
@@ -21,6 +21,7 @@ public struct RealmRecordsProbe: Probe {
   ]
 
   public init(settings: SurveySettings) {
+    needs = ClientRealm.needs(settings)
     plan = [
       PlannedRequest(
         "\(Self.services.count) SRV queries for the user's realm and for each hop's domain "
@@ -34,7 +35,7 @@ public struct RealmRecordsProbe: Probe {
     guard !realms.isEmpty else {
       throw NotAttempted(
         "no realm is known: there is no ticket, krb5.conf names no default realm, "
-          + "and no hop has a full name", blockedBy: ClientRealm.needs)
+          + "and no hop has a full name", blockedBy: needs)
     }
     let client = try DNSClient(context.settings)
     let questions = realms.flatMap { realm in

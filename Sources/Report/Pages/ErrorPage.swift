@@ -3,10 +3,10 @@ import Evidence
 
 /// What a pasted error says and comes from: `hopdoctor explain TEXT`.
 public struct ErrorPage {
-  private let explanation: Catalogue.Explanation
+  private let explanation: ErrorExplanation
   private let style: TextStyle
 
-  public init(_ explanation: Catalogue.Explanation, style: TextStyle) {
+  public init(_ explanation: ErrorExplanation, style: TextStyle) {
     self.explanation = explanation
     self.style = style
   }
@@ -84,7 +84,7 @@ public struct ErrorDocument: Encodable, Sendable {
   var codes: [Code]
   var causes: [Cause]
 
-  public init(_ explanation: Catalogue.Explanation) {
+  public init(_ explanation: ErrorExplanation) {
     recognised = explanation.isRecognised
     codes = explanation.codes.map {
       .init(code: $0.code, family: $0.family, symbol: $0.symbol, meaning: $0.meaning)

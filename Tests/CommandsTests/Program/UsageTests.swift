@@ -28,6 +28,26 @@ import Testing
     (["--record", "/", "web01"], "--record /: this is a folder; name a file in it."),
     (["--record", "-", "web01"], "standard output is for the report"),
     (["--record", "/nonexistent/run.json", "web01"], "there is no folder /nonexistent."),
+    (
+      ["--user", "alice", "web01"],
+      "--user alice names no realm, and krb5.conf has no default_realm"
+    ),
+    (["--user", "CORP\\alice", "web01"], "krb5.conf knows no realm that begins with CORP"),
+    (["--user", "a b@CORP.TEST", "web01"], "is not the name of a user."),
+    (["--user", "@CORP.TEST", "web01"], "is not the name of a user; write alice@REALM."),
+    (["--user", "alice@CORP.TEST", "web01"], "standard input is no terminal to ask on"),
+    (
+      ["--user", "a@B", "--password-fd", "3", "--password-env", "X", "web01"],
+      "--password-fd and --password-env name two secrets"
+    ),
+    (["--password-env", "X", "web01"], "--user does not say whose it is."),
+    (["--user", "a@B", "--password-fd", "1", "web01"], "--password-fd 1 cannot be read from"),
+    (["--user", "a@B", "--password-fd", "77", "web01"], "this descriptor is not open."),
+    (["--user", "a@B", "--password-env", "NO_SUCH", "web01"], "there is no such variable."),
+    (["--user", "a@B", "--ccache", "FILE:/x", "web01"], "--ccache names another"),
+    (["--keytab", "/x", "--depth", "network", "web01"], "which --depth network does not"),
+    (["--keytab", "/nonexistent", "web01"], "--keytab /nonexistent"),
+    (["--user", "a@B", "--password-fd", "0", "web01"], "The password is empty"),
     (["--frobnicate", "web01"], "Unknown option '--frobnicate'"),
     (["replay"], "Missing expected argument '<file>'"),
     (["replay", "a", "b"], "Unexpected argument 'b'"),

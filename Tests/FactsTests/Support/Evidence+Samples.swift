@@ -160,3 +160,29 @@ extension TLSHandshake {
         selfSigned: false, fingerprint: "00"))
   }
 }
+
+extension LogonAttempt {
+  static let lockedOut = LogonAttempt(
+    typed: "CORP\\alice", form: .domain, principal: "alice@CORP.TEST", source: .password,
+    outcome: .refused,
+    refusal: KerberosRefusal(code: 18, symbol: "KDC_ERR_CLIENT_REVOKED", status: "0xC0000234"),
+    message: "Client's credentials have been revoked",
+    offeredMethods: ["PA-ETYPE-INFO2", "PA-ENC-TIMESTAMP"], offeredEncryption: [.aes],
+    isSalted: true, secretWasTried: true,
+    attempts: [.sample("10.0.0.2:88", .silent), .sample("10.0.0.1:88", .answered)])
+
+  static let otherRealm = LogonAttempt(
+    typed: "alice@corp.test", form: .principal, principal: "alice@corp.test", source: .password,
+    outcome: .refused,
+    refusal: KerberosRefusal(code: 68, symbol: "KDC_ERR_WRONG_REALM", otherRealm: "PARTNER.TEST"))
+
+  static let staleKeytab = LogonAttempt(
+    typed: "svc", form: .name, principal: "svc@CORP.TEST", source: .keytab, outcome: .failed,
+    offeredMethods: ["PA-PK-AS-REQ"], offeredEncryption: [.aes],
+    keytab: .init(
+      file: "/etc/svc.keytab", principals: ["svc@CORP.TEST"], encryption: [.rc4], keyVersion: 3))
+
+  static let badKeytab = LogonAttempt(
+    typed: "svc", form: .keytab, principal: "svc@CORP.TEST", source: .keytab, outcome: .failed,
+    keytab: .init(file: "/etc/svc.keytab", problem: "Unsupported key table format version number"))
+}

@@ -100,6 +100,14 @@ extension Sample {
           host: "dc01.corp.test", port: 389, realm: "CORP.TEST", purpose: .domain,
           outcome: .bindRefused, message: "Invalid credentials", resultCode: 49)
       ], lookups: [])
+    abroad[.serviceForUser, .link(2)] = .serviceForUser(
+      ServiceForUserTrial(
+        middle: "WEB01$@CORP.TEST", user: "alice@CORP.TEST", target: "cifs/files01.corp.test",
+        logon: .init(outcome: .issued), toSelf: .init(outcome: .issued, ticket: .sample()),
+        withoutUserTicket: .init(
+          outcome: .refused,
+          refusal: .init(code: 13, symbol: "KDC_ERR_BADOPTION", status: "0xC0000272")),
+        withUserTicket: .init(outcome: .issued, ticket: .sample())))
     return [
       directory(.sample(from: from)), abroad, directory(unreadable),
       directory(.sample(user: .user(control: nil, groups: nil), to: nil)),

@@ -56,9 +56,11 @@ extension Sample {
     sample[.dnsRecords, .hop(1)] = .dnsRecords(
       .sample(
         "web01.corp.test", "10.0.0.11", aliases: ["node7.corp.test"], reverse: "old01.corp.test"))
+    var primary = ServiceTickets.Request.refused(.primary, "HTTP/web01.corp.test")
+    primary.attempts = [.sample("10.0.0.1:88", .answered)]
     sample[.serviceTickets, .hop(1)] = .serviceTickets(
       ServiceTickets(requests: [
-        .refused(.primary, "HTTP/web01.corp.test"), .issued(.canonical, "HTTP/node7.corp.test"),
+        primary, .issued(.canonical, "HTTP/node7.corp.test"),
         .refused(.reverse, "HTTP/old01.corp.test"), .refused(.short, "HTTP/web01"),
         .refused(.port, "HTTP/web01.corp.test:5985"),
       ]))
@@ -121,5 +123,16 @@ extension Sample {
 
   static var gallery: [Sample] {
     [.healthy, .rich, .brokenClient, .otherServer, .empty, .failed] + directories
+      + [.lockedOut, .otherRealm, .staleKeytab, .badKeytab].map(Sample.logon)
+  }
+
+  /// A run that was told to log on; without a ticket the cache was not looked at.
+  static func logon(_ attempt: LogonAttempt) -> Sample {
+    var sample = Sample.healthy
+    sample[.logon, .client] = .logon(attempt)
+    if attempt.outcome != .issued {
+      sample.skip(.clientTickets, .client, "the logon brought no ticket")
+    }
+    return sample
   }
 }

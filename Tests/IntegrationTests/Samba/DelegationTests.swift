@@ -25,17 +25,27 @@ extension SambaTests {
       let seen = try network.diagnose(
         ["\(row.from).corp.test", row.to], cache: network.ticket(of: row.user, [row.option]))
       let link = try #require(seen.links.first)
-      for mechanism in DelegationCase.Mechanism.judgedToday {
+      for mechanism in DelegationCase.Mechanism.allCases {
         let judged = try #require(link[mechanism.rawValue])
         #expect(judged.outcome == row.outcomes[mechanism], "\(mechanism): \(judged.reason)")
       }
+      #expect(link.outcome == row.link)
+    }
+
+    /// With the middle host's own key hopdoctor gets the tickets that other programs get, and no others.
+    @Test(arguments: DelegationCase.all)
+    func triedWithTheHostsKey(_ row: DelegationCase) throws {
+      let seen = try network.diagnose(
+        ["\(row.from).corp.test", row.to], cache: network.ticket(of: row.user, [row.option]),
+        ["--hop-keytab", "\(row.from)=\(network.keytab(of: row.from))"])
+      let facts = try #require(seen.facts.first { $0.subject == "link2" }).facts
+      let issued = Diagnosed.Value.text("issued")
+      #expect(facts["s4u.logon"] == issued)
+      #expect(
+        (facts["s4u.withUserTicket"] == issued) == row.ways.contains(.evidence), "\(facts)")
+      #expect((facts["s4u.withoutUserTicket"] == issued) == row.ways.contains(.alone), "\(facts)")
     }
   }
-}
-
-extension DelegationCase.Mechanism {
-  /// The others need the directory.
-  static let judgedToday: [Self] = [.unconstrained, .requestedDelegation]
 }
 
 extension CorpNetwork {

@@ -17,12 +17,18 @@ enum Needs {
 
   static let curl = Program.path(of: "curl") != nil
 
-  /// A Python that has pywinrm with Kerberos: of the folder `.build-python` in the package, else of the path.
+  static let openssl = Program.path(of: "openssl")
+
+  /// A Python that has pywinrm with Kerberos.
   static let python = python(with: "winrm, kerberos")
 
-  /// The same with pyspnego, which pywinrm brings along.
+  /// A Python that has pyspnego, which pywinrm brings along.
   static let credSSP = python(with: "spnego")
 
+  /// A Python that has the KDC proxy of FreeIPA.
+  static let proxyPython = openssl == nil ? nil : python(with: "kdcproxy")
+
+  /// A Python with these modules: of the folder `.build-python` in the package, else of the path.
   private static func python(with modules: String) -> String? {
     var package = URL(filePath: #filePath)
     // Tests/IntegrationTests/Support/Needs.swift

@@ -18,7 +18,10 @@ enum AccountDerivation {
     guard let account = answer.accounts.first, answer.accounts.count == 1 else { return nil }
     sheet.write(.accountName, account.accountName, id)
     sheet.write(.accountDomain, account.domain, orMissing: "its name tells no domain", id)
-    sheet.write(.accountDelegatesTo, account.allowedToDelegateTo, id)
+    let list = account.allowedToDelegateTo
+    sheet.write(
+      .accountDelegatesTo, list.isEmpty && account.isPartial ? nil : list,
+      orMissing: "only a part of the account was read", id)
     sheet.write(
       .accountAuthenticationPolicy, account.policy, orMissing: "none is assigned", id)
     sheet.write(
@@ -68,7 +71,9 @@ extension DirectoryAccount {
   /// Who may act for users towards this account. Absent and not given out look alike; userAccountControl, of the same
   /// property set (User-Account-Restrictions, [MS-ADTS] section 3.1.1.2.3.3), tells them apart.
   var actors: [String]? {
-    guard let descriptor = allowedToActOnBehalf else { return control == nil ? nil : [] }
+    guard let descriptor = allowedToActOnBehalf else {
+      return control == nil || isPartial ? nil : []
+    }
     guard let entries = descriptor.entries else { return ["everybody"] }
     return entries.filter { $0.kind == .allow && !$0.inheritOnly }.map(\.shownTrustee).unique
   }

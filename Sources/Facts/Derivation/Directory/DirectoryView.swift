@@ -50,7 +50,7 @@ struct DirectoryView {
         forestWide: lookup.forestWide)
     case .none:
       return Answer(
-        outcome: "none", missing: "the directory has no such account",
+        outcome: "none", missing: "the directory shows this user no such account",
         forestWide: lookup.forestWide)
     case .refused:
       return Answer(

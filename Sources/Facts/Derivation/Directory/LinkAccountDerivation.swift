@@ -41,6 +41,10 @@ enum LinkAccountDerivation {
     }
     let list = account.allowedToDelegateTo
     let listed = list.contains { $0.lowercased() == name.lowercased() }
+    guard listed || !account.isPartial else {
+      sheet.lack([.linkSpnListed], "only a part of \(account.accountName) was read", id)
+      return
+    }
     sheet.write(.linkSpnListed, listed, id)
     guard !listed else { return }
     let hosts = [hop.name, hop.shortName]
@@ -60,7 +64,7 @@ enum LinkAccountDerivation {
     func lack(_ reason: String) { sheet.lack([.linkToLetsFromAct], reason, id) }
     guard let owner else { return lack(ownerMissing) }
     guard let descriptor = owner.allowedToActOnBehalf else {
-      guard owner.control != nil else {
+      guard owner.control != nil, !owner.isPartial else {
         return lack("the directory does not give out the delegation list of \(owner.accountName)")
       }
       sheet.write(.linkToLetsFromAct, false, id)

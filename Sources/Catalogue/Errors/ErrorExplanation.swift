@@ -1,5 +1,5 @@
 /// What a pasted error says, and what it usually comes from.
-public struct Explanation: Sendable {
+public struct ErrorExplanation: Sendable {
   /// A check that fits, and why.
   public struct Cause: Sendable {
     public enum Certainty: String, Sendable {

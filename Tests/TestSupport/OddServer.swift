@@ -1,24 +1,24 @@
-import Foundation
+internal import Foundation
 
 #if canImport(Glibc)
-  import Glibc
+  internal import Glibc
 #elseif canImport(Darwin)
-  import Darwin
+  internal import Darwin
 #endif
 
 /// A TCP server on a free loopback port that treats each client in one odd way, until it is let go.
-final class OddServer: Sendable {
-  enum Manner: Sendable {
+public final class OddServer: Sendable {
+  public enum Manner: Sendable {
     /// Accepts and says nothing.
     case silent
     /// Sends these bytes and closes.
     case says([UInt8])
   }
 
-  let port: Int
+  public let port: Int
   private let descriptor: Int32
 
-  init(_ manner: Manner) throws {
+  public init(_ manner: Manner) throws {
     #if canImport(Glibc)
       let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     #else

@@ -1,0 +1,32 @@
+import Evidence
+
+/// `s4u.*`: only where the user gave the sending host's keytab.
+enum ServiceForUserDerivation {
+  static func write(_ recording: Recording, _ number: Int, into sheet: inout FactSheet) {
+    let reading = recording.read(
+      .serviceForUser, .link(number), as: ServiceForUserTrial.self)
+    let id = reading.evidence
+    guard let trial = reading.seen else {
+      sheet.lack(FactName.below("s4u"), reading.missing, id)
+      return
+    }
+    sheet.write(.s4uAccount, trial.middle, id)
+    sheet.write(.s4uLogon, trial.logon.outcome.rawValue, id)
+    let untried = "the steps before it did not succeed"
+    sheet.write(.s4uSelf, trial.toSelf?.outcome.rawValue, orMissing: untried, id)
+    sheet.write(
+      .s4uSelfForwardable, trial.toSelf?.ticket?.flags.forwardable, orMissing: untried, id)
+    sheet.write(
+      .s4uWithoutUserTicket, trial.withoutUserTicket?.outcome.rawValue, orMissing: untried, id)
+    sheet.write(
+      .s4uWithUserTicket, trial.withUserTicket?.outcome.rawValue,
+      orMissing: "there was no ticket of the user to present", id)
+    let steps = [trial.withUserTicket, trial.withoutUserTicket, trial.toSelf, trial.logon]
+    guard let refused = steps.compactMap({ $0 }).first(where: { $0.outcome == .refused }) else {
+      return
+    }
+    sheet.write(.s4uError, refused.refusal?.code, id)
+    sheet.write(.s4uErrorName, refused.refusal?.symbol, id)
+    sheet.write(.s4uStatus, refused.refusal?.status, id)
+  }
+}

@@ -1,0 +1,43 @@
+import Evidence
+
+/// What a KDC made of requests in the user's name, tried with the sending host's own key.
+let serviceForUserFacts: [FactName: FactDeclaration] = [
+  .s4uAccount: .init(
+    .text, .link,
+    "The sending host's account, whose key was used.",
+    "WEB01$@CORP.TEST"),
+  .s4uLogon: .init(
+    .choice(outcomes), .link,
+    "What became of the logon with the sending host's own key.",
+    "issued"),
+  .s4uSelf: .init(
+    .choice(outcomes), .link,
+    "What became of the request for a ticket to the sending host itself in the user's name (S4U2Self).",
+    "issued"),
+  .s4uSelfForwardable: .init(
+    .boolean, .link,
+    "Whether that ticket is forwardable, so that it can serve as evidence.",
+    "no"),
+  .s4uWithoutUserTicket: .init(
+    .choice(outcomes), .link,
+    "What became of the request for the receiving service with that ticket as evidence (S4U2Proxy).",
+    "refused"),
+  .s4uWithUserTicket: .init(
+    .choice(outcomes), .link,
+    "The same with the user's own ticket as evidence.",
+    "issued"),
+  .s4uError: .init(
+    .integer(unit: "KRB-ERROR number"), .link,
+    "The KDC's reason for refusing, of the last step that was refused.",
+    "13"),
+  .s4uErrorName: .init(
+    .text, .link,
+    "The name of that reason.",
+    "KDC_ERR_BADOPTION"),
+  .s4uStatus: .init(
+    .text, .link,
+    "The NTSTATUS that a Windows KDC gave with it.",
+    "0xC0000225"),
+]
+
+private let outcomes = TicketOutcome.allCases.map(\.rawValue)

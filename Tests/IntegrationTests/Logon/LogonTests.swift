@@ -1,0 +1,151 @@
+import Foundation
+import Lab
+import TestSupport
+import Testing
+
+/// Logons as a user makes them: the built program against the lab's KDC.
+@Suite(
+  .ownThreads,
+  .enabled(if: Needs.kdc, "needs the Debian packages krb5-kdc, krb5-admin-server and krb5-user"))
+struct LogonTests {
+  private func diagnose(
+    _ lab: Lab, _ options: [String], _ variables: [String: String] = [:]
+  ) throws -> Program {
+    try Program.run(
+      Program.hopdoctor, ["diagnose"] + lab.diagnoseArguments + options,
+      environment: lab.environment.merging(variables) { $1 }.mapValues { $0 })
+  }
+
+  private func blockers(_ run: Program) throws -> [String] {
+    try Report(run.output).findings.filter { $0.severity == "blocker" }.map(\.check)
+  }
+
+  @Test func eachReasonIsItsOwnFinding() async throws {
+    try await withLab(.logons) { lab in
+      let password = ["PASSWORD": lab.password]
+      for (user, finding) in [
+        ("nobody", "logon.unknown-user"), ("expired", "logon.account-expired"),
+        ("oldpassword", "logon.password-expired"), ("mustchange", "logon.password-expired"),
+        ("disabled", "logon.account-revoked"), ("card", "logon.preauthentication"),
+        ("CORP\\nobody", "logon.domain-form"), ("bob@corp.test", "logon.realm-lower-case"),
+        ("bob@NOWHERE.TEST", "client.kdc-none"),
+      ] {
+        let run = try diagnose(
+          lab, ["--json", "--user", user, "--password-env", "PASSWORD"], password)
+        #expect(try blockers(run) == [finding], "\(user)")
+        #expect(run.status == 1)
+      }
+      for (options, finding) in [
+        (["--keytab", "stale.keytab"], "logon.keytab-key-old"),
+        (["--keytab", "narrow.keytab"], "logon.keytab-encryption"),
+        (["--keytab", "svc.keytab", "--user", "bob"], "logon.keytab-no-key"),
+        (["--keytab", "krb5.conf", "--user", "bob"], "logon.keytab-unreadable"),
+      ] {
+        let full = options.map { $0.contains(".") ? "\(lab.path)/\($0)" : $0 }
+        #expect(try blockers(diagnose(lab, ["--json"] + full)) == [finding], "\(options)")
+      }
+    }
+  }
+
+  @Test func aWrongPasswordIsTriedOnceInTheWholeRun() async throws {
+    try await withLab(.logons) { lab in
+      let run = try diagnose(
+        lab, ["--json", "--user", "bob", "--password-env", "P"], ["P": "wrong"])
+      #expect(try blockers(run) == ["logon.wrong-password"])
+      let tries = lab.kerberosLog.filter { $0.contains("PREAUTH_FAILED: bob@CORP.TEST") }
+      #expect(tries.count == 1)
+    }
+  }
+
+  /// The ticket serves the whole run; the user's own cache is neither made nor changed, and no secret is kept.
+  @Test func theUsersCacheStaysAsItWas() async throws {
+    try await withLab(.logons) { lab in
+      let cache = String(try #require(lab.environment["KRB5CCNAME"]).dropFirst("FILE:".count))
+      let file = "\(lab.path)/run.json"
+      let options = ["--user", "CORP\\bob", "--password-env", "P", "--record", file]
+      let run = try diagnose(lab, options, ["P": lab.password])
+      #expect(run.status == 0, "\(run.output)")
+      #expect(!FileManager.default.fileExists(atPath: cache))
+      let bytes = Data("what another program has put here".utf8)
+      try bytes.write(to: URL(filePath: cache))
+      let again = try diagnose(lab, options, ["P": lab.password])
+      #expect(again.status == 0)
+      #expect(try Data(contentsOf: URL(filePath: cache)) == bytes)
+      let recorded = try String(contentsOfFile: file, encoding: .utf8)
+      for text in [recorded, again.output, again.errors] {
+        #expect(!text.contains(lab.password))
+      }
+    }
+  }
+
+  @Test func theKeytabLogsOn() async throws {
+    try await withLab(.logons) { lab in
+      let run = try diagnose(lab, ["--json", "--keytab", "\(lab.path)/svc.keytab"])
+      #expect(run.status == 0)
+      let step = try Report(run.output).steps.first { $0.label == "logon" }
+      #expect(step?.seen.hasPrefix("svc@CORP.TEST logged on with the key") == true)
+    }
+  }
+
+  @Test func thePasswordComesFromADescriptor() async throws {
+    try await withLab(.logons) { lab in
+      try "\(lab.password)\nsecond line\n".write(
+        toFile: "\(lab.path)/secret", atomically: true, encoding: .utf8)
+      let script = "exec \"$0\" diagnose \"$@\" 3< '\(lab.path)/secret'"
+      let run = try Program.run(
+        "/bin/sh",
+        ["-c", script, Program.hopdoctor] + lab.diagnoseArguments
+          + ["--user", "bob", "--password-fd", "3"],
+        environment: lab.environment.mapValues { $0 })
+      #expect(run.status == 0, "\(run.errors)")
+    }
+  }
+
+  /// `--plan` lists the logon, and asks nobody for a password.
+  @Test func thePlanNamesTheLogon() async throws {
+    try await withLab(.logons) { lab in
+      let run = try diagnose(
+        lab, ["--plan", "--user", "bob", "--password-env", "P"], ["P": "unused"])
+      #expect(run.status == 0)
+      #expect(run.output.contains("bob@CORP.TEST"))
+      #expect(run.output.contains("sent once"))
+      #expect(!lab.kerberosLog.contains { $0.contains("bob@CORP.TEST") })
+    }
+  }
+
+  /// A terminal of its own, on which Python types the password.
+  @Test(.enabled(if: Program.path(of: "python3") != nil, "needs python3"))
+  func thePromptShowsNothing() async throws {
+    try await withLab(.logons) { lab in
+      let script = """
+        import os, pty, sys, time
+        pid, terminal = pty.fork()
+        if pid == 0:
+            os.execv(sys.argv[1], sys.argv[1:])
+        seen = b""
+        typed = False
+        while True:
+            try:
+                piece = os.read(terminal, 65536)
+            except OSError:
+                break
+            if not piece:
+                break
+            seen += piece
+            if not typed and b"Password for bob@CORP.TEST: " in seen:
+                os.write(terminal, b"wro\\x15" + os.environ["TYPED"].encode() + b"x\\x7f\\r")
+                typed = True
+        _, status = os.waitpid(pid, 0)
+        print(seen.decode(errors="replace"))
+        print("status", os.waitstatus_to_exitcode(status))
+        """
+      let run = try Program.run(
+        try #require(Program.path(of: "python3")),
+        ["-c", script, Program.hopdoctor, "diagnose"] + lab.diagnoseArguments
+          + ["--no-progress", "--user", "bob"],
+        environment: lab.environment.merging(["TYPED": lab.password]) { $1 }.mapValues { $0 })
+      #expect(run.output.contains("status 0"), "\(run.output) \(run.errors)")
+      #expect(!run.output.contains(lab.password))
+    }
+  }
+}
