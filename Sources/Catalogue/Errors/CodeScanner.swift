@@ -6,6 +6,11 @@ struct CodeMention: Hashable, Sendable {
   var code: ErrorCode?
   /// In lower case; nil if a number was pasted.
   var name: String?
+
+  /// Whether it can mean one thing only, as it was pasted: a name, or a number with 32 bits.
+  var isUnmistakable: Bool {
+    name != nil || spelled.count >= 8 || code?.isUnmistakable == true
+  }
 }
 
 /// Finds codes in a text: those that can be nothing else, and small ones beside words that say so.

@@ -33,6 +33,9 @@ struct Ranking {
     var usual = 0.0
   }
 
+  /// A few words with a number are a question about that number: "HTTP 401", "event 4769".
+  private static let shortQuestion = 16
+
   /// Less than this is nothing: two words in common, a small number.
   private static let leastScore = 6.0
 
@@ -74,7 +77,10 @@ struct Ranking {
       guard let code = mention.code else { continue }
       guard isCodeOnly || isTelling(mention) else { continue }
       // A small number in prose is no error of its own.
-      guard isCodeOnly || hasCauses || code.isUnmistakable || mention.name != nil else { continue }
+      guard
+        isCodeOnly || hasCauses || mention.isUnmistakable
+          || run.bytes.count <= Self.shortQuestion
+      else { continue }
       let meanings =
         mention.name.map { index.table.meanings(ofName: $0) } ?? index.table.meanings(of: code)
       entries += meanings.filter { seen.insert($0).inserted }
@@ -101,7 +107,7 @@ struct Ranking {
       // Long texts say more, though not by every letter.
       var weight = pow(Double(hit.letters), 0.8)
       // A more exact text in the same place speaks louder than this one.
-      if hits.contains(where: { $0.letters > hit.letters && $0.range.contains(hit.range) }) {
+      if hits.contains(where: { $0.letters * 7 > hit.letters * 10 && $0.range.contains(hit.range) }) {
         weight *= 0.75
       }
       if !pattern.isHome, !context.isHome {
@@ -117,7 +123,7 @@ struct Ranking {
 
   /// Whether a code found in a text is one of ours: a small one is, in a text of remoting only.
   private func isTelling(_ mention: CodeMention) -> Bool {
-    mention.code?.isUnmistakable == true || mention.name != nil || context.isHome
+    mention.isUnmistakable || context.isHome || run.bytes.count <= Self.shortQuestion
   }
 
   private func addCodes(_ cases: inout [Int: Case]) {
@@ -128,8 +134,8 @@ struct Ranking {
         return one.agrees(with: other)
       }
       let checks = Set(fitting.map(\.check)).count
-      let isSpecific = mention.name != nil || mention.code?.isUnmistakable == true
-      let weight = (isSpecific ? 14.0 : 8.0) / (1 + 0.2 * log2(Double(max(checks, 1))))
+      let isSpecific = mention.isUnmistakable
+      let weight = (isSpecific ? 14.0 : 9.0) / (1 + 0.1 * log2(Double(max(checks, 1))))
       for listed in fitting {
         let check = index.catalogue.checks[listed.check]
         if cases[listed.check]?.codes.contains(where: { $0.words == mention.spelled }) == true {
@@ -149,7 +155,7 @@ struct Ranking {
     let isBeside = error.with.contains { words in
       words == "<address>" ? hasAddress : run.contains(LetterRun(words).bytes)
     }
-    if isBeside { usual = max(usual, 7) }
+    if isBeside { usual = max(usual, 6) }
     cases[check]?.usual = usual
   }
 
@@ -166,8 +172,8 @@ struct Ranking {
     score += (codes.first ?? 0) * (texts.isEmpty ? 1 : 0.5)
     guard score > 0 else { return 0 }
     let entry = index.catalogue.checks[check]
-    if score >= Self.leastScore { score += (context.stages[entry.stage] ?? 0) + found.usual }
-    return score
+    guard isCodeOnly || score >= Self.leastScore else { return 0 }
+    return score + (context.stages[entry.stage] ?? 0) + found.usual
   }
 }
 
