@@ -96,7 +96,9 @@ let package = Package(
       ["Directory", "Evidence", "Lab", "Probes", "TestSupport", "TransportSecurity"]),
     tests("SurveyTests", ["Blocking", "Evidence", "Probes", "Survey"]),
     tests("FactsTests", ["Evidence", "Facts"]),
-    tests("CatalogueTests", ["Catalogue", "Evidence", "Facts"], exclude: ["Scenarios.tsv"]),
+    tests(
+      "CatalogueTests", ["Catalogue", "Evidence", "Facts"],
+      exclude: ["ReportedErrors.jsonl", "Scenarios.tsv", "UnrelatedTexts.json"]),
     tests("JudgementTests", ["Catalogue", "Evidence", "Facts", "Judgement"]),
     tests(
       "ReportTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Report"],

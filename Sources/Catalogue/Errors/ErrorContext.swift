@@ -59,7 +59,8 @@ struct ErrorContext {
   private static let foreign = [
     "ssh:", "port 22:", "publickey", "git ", "github.com", "error: failed to push", ".git",
     "undefined reference", "syntax error", "npm err", "postgres", "psql", "mysql", "docker",
-    "kubectl", "error: expected", "cannot find symbol", "rustc", "cargo", "gcc", "javac", "select *", "ora-", "sqlite", "gradle", "maven", "nginx", "redis",
+    "kubectl", "error: expected", "cannot find symbol", "rustc", "cargo", "gcc", "javac",
+    "select *", "ora-", "sqlite", "gradle", "maven", "nginx", "redis",
   ]
 }
 

@@ -95,6 +95,11 @@ public struct ErrorIndex: Sendable {
   /// An id names one check, in use or retired. A code names all that list it, in any spelling.
   /// Anything else is a pasted text.
   public func explanation(of question: String) -> ErrorExplanation {
+    explanation(of: question, mostCauses: Self.mostCauses)
+  }
+
+  /// - Parameter mostCauses: nil for all, however weak.
+  func explanation(of question: String, mostCauses: Int?) -> ErrorExplanation {
     let word = question.folded
     if let check = catalogue[word] {
       return .init(
@@ -118,7 +123,7 @@ public struct ErrorIndex: Sendable {
     let ranking = Ranking(
       index: self, run: run, text: String(decoding: pasted.text, as: UTF8.self), hits: hits,
       mentions: mentions, isCodeOnly: isCodeOnly)
-    return ranking.explanation()
+    return ranking.explanation(mostCauses: mostCauses)
   }
 
   /// A pattern that stands in the text.

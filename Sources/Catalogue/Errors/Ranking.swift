@@ -37,22 +37,24 @@ struct Ranking {
   private static let shortQuestion = 16
 
   /// Less than this is nothing: two words in common, a small number.
-  private static let leastScore = 6.0
+  private static let leastScore = 5.0
 
-  func explanation() -> ErrorExplanation {
+  /// - Parameter mostCauses: nil for all, however weak.
+  func explanation(mostCauses: Int? = ErrorIndex.mostCauses) -> ErrorExplanation {
     var cases: [Int: Case] = [:]
     addTexts(&cases)
     addCodes(&cases)
-    var ranked = cases.map { check, found in (check: check, case: found, score: score(check, found)) }
-      .filter { isCodeOnly || $0.score >= Self.leastScore }
+    var ranked = cases.map { check, found in (check: check, case: found, score: score(check, found))
+    }
+    .filter { isCodeOnly || $0.score >= Self.leastScore }
     ranked.sort {
       ($1.score, index.catalogue.checks[$0.check].severity, $0.check)
         < ($0.score, index.catalogue.checks[$1.check].severity, $1.check)
     }
-    if let best = ranked.first?.score {
+    if mostCauses != nil, let best = ranked.first?.score {
       ranked.removeAll { $0.score < best * 0.3 }
     }
-    let shown = ranked.prefix(ErrorIndex.mostCauses)
+    let shown = ranked.prefix(mostCauses ?? ranked.count)
     let checks = shown.map { index.catalogue.checks[$0.check] }
     let causes = shown.enumerated().map { place, entry in
       let next = place + 1 < shown.count ? shown[place + 1].score : 0
@@ -66,7 +68,8 @@ struct Ranking {
     }
     let known = shownCodes(hasCauses: !causes.isEmpty)
     return ErrorExplanation(
-      isAmbiguous: isCodeOnly && Set(known.map(\.family)).count > 1, codes: known, causes: Array(causes),
+      isAmbiguous: isCodeOnly && Set(known.map(\.family)).count > 1, codes: known,
+      causes: Array(causes),
       machine: causes.isEmpty ? nil : context.machine?.rawValue)
   }
 
@@ -107,7 +110,8 @@ struct Ranking {
       // Long texts say more, though not by every letter.
       var weight = pow(Double(hit.letters), 0.8)
       // A more exact text in the same place speaks louder than this one.
-      if hits.contains(where: { $0.letters * 7 > hit.letters * 10 && $0.range.contains(hit.range) }) {
+      if hits.contains(where: { $0.letters * 7 > hit.letters * 10 && $0.range.contains(hit.range) })
+      {
         weight *= 0.75
       }
       if !pattern.isHome, !context.isHome {

@@ -33,7 +33,8 @@ extension CheckReader {
     else { return nil }
     return Check(
       id: id, title: title, severity: severity, applies: scope, certainty: certainty,
-      condition: condition, explains: explains, errors: errors, separates: separates, howTo: howTo ?? "", fix: fix,
+      condition: condition, explains: explains, errors: errors, separates: separates,
+      howTo: howTo ?? "", fix: fix,
       confirm: confirm, sources: sources, fires: fires, quiet: quiet, retired: nil,
       sections: sections, file: source.path)
   }

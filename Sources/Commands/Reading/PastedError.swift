@@ -11,7 +11,9 @@ enum PastedError {
   static func read(_ words: [String]) throws(Complaint) -> String {
     guard words.count == 1, let word = words.first else { return words.joined(separator: " ") }
     if word == "-" { return try file("-", named: "Standard input") }
-    if word.count > 1, word.hasPrefix("@") { return try file(String(word.dropFirst()), named: word) }
+    if word.count > 1, word.hasPrefix("@") {
+      return try file(String(word.dropFirst()), named: word)
+    }
     guard !word.contains("\n"), word.utf8.count < 1024, isFile(word) else { return word }
     return try file(word, named: word)
   }
