@@ -51,18 +51,16 @@ struct Engine: Sendable {
 
   func checkTableInMarkdown() -> String { CatalogueTable(checks).markdown() }
 
-  func page(_ check: Check, style: PageStyle) -> String {
+  static func page(_ explanation: ErrorExplanation, style: PageStyle) -> String {
+    ErrorPage(explanation, style: TextStyle(style)).render()
+  }
+
+  static func page(_ check: Check, style: PageStyle) -> String {
     CheckPage(check, style: TextStyle(style)).render()
   }
 
-  /// What a pasted error says and comes from.
-  func explanation(ofError text: String) -> ErrorExplanation {
-    ErrorIndex(catalogue).explanation(of: text)
-  }
-
-  func page(_ explanation: ErrorExplanation, style: PageStyle) -> String {
-    ErrorPage(explanation, style: TextStyle(style)).render()
-  }
+  /// What finds checks by the errors that they list.
+  var errorIndex: ErrorIndex { ErrorIndex(catalogue) }
 
   /// Every mistake as `file:line: what`.
   ///

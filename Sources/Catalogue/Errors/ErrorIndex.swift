@@ -6,7 +6,10 @@ public struct ErrorIndex: Sendable {
   /// Causes that are told. A tenth guess helps nobody.
   static let mostCauses = 8
 
-  let catalogue: Catalogue
+  /// In the order of their ids.
+  let checks: [IndexedCheck]
+  /// The whole of a check, in use or retired.
+  private let read: @Sendable (_ id: String) -> Check?
   let table: CodeTable
   let patterns: [Pattern]
   /// By the first four letters of each pattern's first part.
@@ -20,7 +23,6 @@ public struct ErrorIndex: Sendable {
     var check: Int
     var error: Int
     var pattern: TextPattern
-    var isHome: Bool
   }
 
   /// A code of an error of a check.
@@ -33,21 +35,34 @@ public struct ErrorIndex: Sendable {
 
   /// Prepares a catalogue for questions.
   public init(_ catalogue: Catalogue) {
-    self.catalogue = catalogue
+    self.init(checks: catalogue.checks.map { IndexedCheck($0) }) { catalogue[$0] }
+  }
+
+  /// Prepares the built-in checks for questions, and reads of them only what an answer shows.
+  public static func embedded() -> ErrorIndex {
+    ErrorIndex(checks: EmbeddedErrorIndex.checks(in: Catalogue.embeddedErrors)) {
+      Catalogue.embeddedCheck($0)
+    }
+  }
+
+  /// The check of this id, in use or retired.
+  public func check(_ id: String) -> Check? { read(id) }
+
+  private init(checks: [IndexedCheck], read: @escaping @Sendable (String) -> Check?) {
+    self.checks = checks
+    self.read = read
     table = .embedded
     var patterns: [Pattern] = []
     var codes: [ListedCode] = []
     var byStart: [UInt32: [Int]] = [:]
-    for (number, check) in catalogue.checks.enumerated() {
+    for (number, check) in checks.enumerated() {
       for (index, error) in check.errors.enumerated() {
         if let text = error.text {
           let pattern = TextPattern(text)
           guard let first = pattern.parts.first, first.count >= Self.keyLength else { continue }
           byStart[Self.key(first, 0), default: []].append(patterns.count)
           patterns.append(
-            .init(
-              check: number, error: index, pattern: pattern,
-              isHome: ErrorContext.isHome(pattern.parts)))
+            .init(check: number, error: index, pattern: pattern))
         }
         if let code = error.code {
           codes.append(
@@ -73,7 +88,7 @@ public struct ErrorIndex: Sendable {
 
   /// In which list of codes a check's small number stands: its own text or its size tells.
   private static func family(
-    of code: String, in error: Check.ReportedError, of check: Check
+    of code: String, in error: Check.ReportedError, of check: IndexedCheck
   ) -> ErrorCode.Family? {
     guard let number = Int(written: code), (0..<1 << 16).contains(number) else { return nil }
     if (300...599).contains(number) { return .http }
@@ -101,7 +116,7 @@ public struct ErrorIndex: Sendable {
   /// - Parameter mostCauses: nil for all, however weak.
   func explanation(of question: String, mostCauses: Int?) -> ErrorExplanation {
     let word = question.folded
-    if let check = catalogue[word] {
+    if let check = check(word) {
       return .init(
         codes: [],
         causes: [

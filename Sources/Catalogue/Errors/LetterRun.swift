@@ -26,7 +26,8 @@ struct LetterRun {
     begins.append(true)
   }
 
-  init(_ text: String) { self.init(PastedText(text, longest: .max).text) }
+  /// Words of our own, which no console has changed.
+  init(_ text: String) { self.init(Array(text.lowercased().utf8)) }
 
   /// Whether the run is found at this place, as whole words at its ends.
   ///

@@ -48,15 +48,16 @@ struct Ranking {
     }
     .filter { isCodeOnly || $0.score >= Self.leastScore }
     ranked.sort {
-      ($1.score, index.catalogue.checks[$0.check].severity, $0.check)
-        < ($0.score, index.catalogue.checks[$1.check].severity, $1.check)
+      ($1.score, index.checks[$0.check].severity, $0.check)
+        < ($0.score, index.checks[$1.check].severity, $1.check)
     }
     if mostCauses != nil, let best = ranked.first?.score {
       ranked.removeAll { $0.score < best * 0.3 }
     }
     let shown = ranked.prefix(mostCauses ?? ranked.count)
-    let checks = shown.map { index.catalogue.checks[$0.check] }
-    let causes = shown.enumerated().map { place, entry in
+    let checks = shown.compactMap { index.check(index.checks[$0.check].id) }
+    let causes = zip(shown, checks).enumerated().map { place, pair in
+      let entry = pair.0
       let next = place + 1 < shown.count ? shown[place + 1].score : 0
       let isAlone = place == 0 && !entry.case.isGeneric && entry.score > next * 1.25
       return ErrorExplanation.Cause(
@@ -107,6 +108,7 @@ struct Ranking {
     let coverage = hits.map(\.letters).max().map { Double($0) / Double(max(run.bytes.count, 1)) }
     for hit in hits {
       let pattern = index.patterns[hit.pattern]
+      let isHome = ErrorContext.isHome(pattern.pattern.parts)
       // Long texts say more, though not by every letter.
       var weight = pow(Double(hit.letters), 0.8)
       // A more exact text in the same place speaks louder than this one.
@@ -114,13 +116,13 @@ struct Ranking {
       {
         weight *= 0.75
       }
-      if !pattern.isHome, !context.isHome {
+      if !isHome, !context.isHome {
         if context.isForeign { weight *= 0.2 }
         if run.bytes.count > 300, (coverage ?? 0) < 0.15 { weight *= 0.3 }
       }
-      let error = index.catalogue.checks[pattern.check].errors[pattern.error]
+      let error = index.checks[pattern.check].errors[pattern.error]
       cases[pattern.check, default: .init()].texts.append((weight, error.text ?? "", hit.range))
-      if pattern.isHome || hit.letters >= 20 { cases[pattern.check]?.isGeneric = false }
+      if isHome || hit.letters >= 20 { cases[pattern.check]?.isGeneric = false }
       favour(&cases, pattern.check, error)
     }
   }
@@ -141,7 +143,7 @@ struct Ranking {
       let isSpecific = mention.isUnmistakable
       let weight = (isSpecific ? 14.0 : 9.0) / (1 + 0.1 * log2(Double(max(checks, 1))))
       for listed in fitting {
-        let check = index.catalogue.checks[listed.check]
+        let check = index.checks[listed.check]
         if cases[listed.check]?.codes.contains(where: { $0.words == mention.spelled }) == true {
           continue
         }
@@ -175,7 +177,7 @@ struct Ranking {
     var score = (texts.first?.weight ?? 0) + 0.3 * others.prefix(2).map(\.weight).reduce(0, +)
     score += (codes.first ?? 0) * (texts.isEmpty ? 1 : 0.5)
     guard score > 0 else { return 0 }
-    let entry = index.catalogue.checks[check]
+    let entry = index.checks[check]
     guard isCodeOnly || score >= Self.leastScore else { return 0 }
     return score + (context.stages[entry.stage] ?? 0) + found.usual
   }

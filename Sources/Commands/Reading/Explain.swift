@@ -39,15 +39,15 @@ struct Explain: AsyncParsableCommand {
     guard text.contains(where: { !$0.isWhitespace }) else {
       throw Complaint.usage("There is nothing to explain: the text is empty.")
     }
-    let engine = try catalogue.engine()
+    let index = try catalogue.errorIndex()
     let word = text.trimmingWhitespace
-    let check = engine.check(word)
-    if check == nil, looksLikeID(word) { throw engine.noSuchCheck(word) }
+    let check = index.check(word.lowercased())
+    if check == nil, looksLikeID(word) { throw try catalogue.engine().noSuchCheck(word) }
     if let check, !json {
-      try Output.document(engine.page(check, style: page.style))
+      try Output.document(Engine.page(check, style: page.style))
       return
     }
-    let explanation = engine.explanation(ofError: text)
+    let explanation = index.explanation(of: text)
     if json {
       try Output.document(jsonText(ErrorDocument(explanation)))
       if !explanation.isRecognised { throw Status.undecided.exitCode }
@@ -58,7 +58,7 @@ struct Explain: AsyncParsableCommand {
         "Not recognised: the catalogue knows nothing about \"\(word.bounded(to: 120))\". Try the error's number or fewer of its words."
       )
     }
-    try Output.document(engine.page(explanation, style: page.style))
+    try Output.document(Engine.page(explanation, style: page.style))
   }
 
   /// `stage.what-is-wrong`, with a stage that exists: error messages do not look like that.
