@@ -11,7 +11,9 @@ struct TextPattern: Sendable {
   let parts: [[UInt8]]
 
   init(_ text: String) {
-    parts = text.split(separator: "*").map { LetterRun(Array($0.lowercased().utf8)).bytes }.filter { !$0.isEmpty }
+    parts = text.split(separator: "*").map { LetterRun(Array($0.lowercased().utf8)).bytes }.filter {
+      !$0.isEmpty
+    }
   }
 
   /// Letters beside the `*`.
