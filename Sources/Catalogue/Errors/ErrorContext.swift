@@ -53,7 +53,7 @@ struct ErrorContext {
     "anonymouslogon", "winrs", "runspace", "cimserver", "ciminstance", "delegat", "psgssapi",
     "spn", "fullyqualifiederrorid", "categoryinfo", "unhandledexceptionwhileexecutingmodule",
     "pscomputername", "wmi", "logonsession", "getad", "psdesiredstateconfiguration", "keytab",
-    "adserver", "domaincontroller", "securitypackage", "libmi", "hresult", "\\\\",
+    "adserver", "unreachabletrue", "domaincontroller", "securitypackage", "libmi", "hresult", "\\\\",
   ]
 
   private static let foreign = [

@@ -3,8 +3,8 @@ public struct ErrorIndex: Sendable {
   /// Bytes of a question that are read: a long log may be pasted, its error stands near the
   /// beginning or the end, and the answer is to come at once.
   static let longestQuestion = 64 << 10
-  /// Causes that are told. A tenth guess helps nobody.
-  static let mostCauses = 8
+  /// Causes that are told. A sixth guess helps nobody.
+  static let mostCauses = 5
 
   /// In the order of their ids.
   let checks: [IndexedCheck]

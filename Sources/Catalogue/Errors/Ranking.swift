@@ -55,10 +55,11 @@ struct Ranking {
       ranked.removeAll { $0.score < best * 0.3 }
     }
     let shown = ranked.prefix(mostCauses ?? ranked.count)
-    let checks = shown.compactMap { index.check(index.checks[$0.check].id) }
-    let causes = zip(shown, checks).enumerated().map { place, pair in
+      .compactMap { entry in index.check(index.checks[entry.check].id).map { (entry, $0) } }
+    let checks = shown.map(\.1)
+    let causes = shown.enumerated().map { place, pair in
       let entry = pair.0
-      let next = place + 1 < shown.count ? shown[place + 1].score : 0
+      let next = place + 1 < shown.count ? shown[place + 1].0.score : 0
       let isAlone = place == 0 && !entry.case.isGeneric && entry.score > next * 1.25
       return ErrorExplanation.Cause(
         check: checks[place], certainty: isAlone ? .likely : .possible,
