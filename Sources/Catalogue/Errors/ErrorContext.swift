@@ -53,11 +53,12 @@ struct ErrorContext {
     "anonymouslogon", "winrs", "runspace", "cimserver", "ciminstance", "delegat", "psgssapi",
     "spn", "fullyqualifiederrorid", "categoryinfo", "unhandledexceptionwhileexecutingmodule",
     "pscomputername", "wmi", "logonsession", "getad", "psdesiredstateconfiguration", "keytab",
-    "adserver", "unreachabletrue", "domaincontroller", "securitypackage", "libmi", "hresult", "\\\\",
+    "adserver", "unreachabletrue", "domaincontroller", "securitypackage", "libmi", "hresult",
+    "\\\\",
   ]
 
   private static let foreign = [
-    "ssh:", "port 22:", "publickey", "git ", "github.com", "error: failed to push", ".git",
+    "ssh:", "port 22:", "git ", "github.com", "error: failed to push", ".git",
     "undefined reference", "syntax error", "npm err", "postgres", "psql", "mysql", "docker",
     "kubectl", "error: expected", "cannot find symbol", "rustc", "cargo", "gcc", "javac",
     "select *", "ora-", "sqlite", "gradle", "maven", "nginx", "redis",

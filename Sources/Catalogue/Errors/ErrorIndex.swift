@@ -79,7 +79,7 @@ public struct ErrorIndex: Sendable {
     names = Set(codes.compactMap(\.name))
   }
 
-  private static let keyLength = 4
+  private static let keyLength = TextPattern.shortestStart
 
   private static func key(_ bytes: [UInt8], _ place: Int) -> UInt32 {
     UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16 | UInt32(bytes[place + 2]) << 8

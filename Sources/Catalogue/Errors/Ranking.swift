@@ -36,6 +36,9 @@ struct Ranking {
   /// A few words with a number are a question about that number: "HTTP 401", "event 4769".
   private static let shortQuestion = 16
 
+  /// A short text is a rare word, such as a file format, and not a weak one.
+  private static let fewestLetters = 8
+
   /// Less than this is nothing: two words in common, a small number.
   private static let leastScore = 5.0
 
@@ -111,7 +114,7 @@ struct Ranking {
       let pattern = index.patterns[hit.pattern]
       let isHome = ErrorContext.isHome(pattern.pattern.parts)
       // Long texts say more, though not by every letter.
-      var weight = pow(Double(hit.letters), 0.8)
+      var weight = pow(Double(max(hit.letters, Self.fewestLetters)), 0.8)
       // A more exact text in the same place speaks louder than this one.
       if hits.contains(where: { $0.letters * 7 > hit.letters * 10 && $0.range.contains(hit.range) })
       {

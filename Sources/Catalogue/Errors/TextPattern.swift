@@ -1,7 +1,9 @@
 /// An error's text with `*` for the parts that vary.
 struct TextPattern: Sendable {
-  /// Letters that a pattern needs, so that it does not match anything.
+  /// Characters that a pattern needs beside its `*`, so that it does not match anything.
   static let shortestPattern = 8
+  /// Letters that the first part needs, because patterns are looked up by them.
+  static let shortestStart = 4
   /// Letters that a part of an error's text needs before it is taken for that error.
   static let shortestPart = 12
   /// Letters that one `*` may stand for: some lines of a log, and not the next error in it.
@@ -11,9 +13,9 @@ struct TextPattern: Sendable {
   let parts: [[UInt8]]
 
   init(_ text: String) {
-    parts = text.split(separator: "*").map { LetterRun(Array($0.lowercased().utf8)).bytes }.filter {
-      !$0.isEmpty
-    }
+    let all = text.split(separator: "*").map { LetterRun(String($0)).bytes }.filter { !$0.isEmpty }
+    let start = all.firstIndex { $0.count >= Self.shortestStart } ?? 0
+    parts = Array(all[min(start, all.count)...])
   }
 
   /// Letters beside the `*`.
