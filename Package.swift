@@ -68,15 +68,17 @@ let package = Package(
     .target(name: "CEmbeddedChecks", exclude: ["error_index.tsv"]),
     room("Catalogue", ["CEmbeddedChecks", "Evidence", "Facts", "Yams"]),
     room("Judgement", ["Catalogue", "Evidence", "Facts"]),
-    room("Report", ["Catalogue", "Evidence", "Facts", "Judgement"]),
+    .target(name: "CEmbeddedSchema", exclude: ["hopdoctor-report.schema.json"]),
+    room("Report", ["CEmbeddedSchema", "Catalogue", "Evidence", "Facts", "Judgement"]),
+    room("Redaction", ["Evidence"]),
 
     // Level 5: the laboratory and the commands.
     room("Lab", ["Blocking", "Evidence", "Security", "TransportSecurity", "WireFormats"]),
     room(
       "Commands",
       [
-        "Blocking", "Catalogue", "Evidence", "Facts", "Judgement", "Lab", "Probes", "Report",
-        "Survey", argumentParser,
+        "Blocking", "Catalogue", "Evidence", "Facts", "Judgement", "Lab", "Probes", "Redaction",
+        "Report", "Survey", argumentParser,
       ]),
     .executableTarget(
       name: "hopdoctor", dependencies: ["Commands"], swiftSettings: strict),
@@ -103,6 +105,8 @@ let package = Package(
     tests(
       "ReportTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Report"],
       exclude: ["Snapshots"]),
+    tests(
+      "RedactionTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Redaction", "Report"]),
     tests("LabTests", ["Lab", "TestSupport"]),
     tests("CommandsTests", ["Commands", "Evidence", "Judgement", "Survey"]),
     tests("ArchitectureTests", []),

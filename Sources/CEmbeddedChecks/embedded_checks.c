@@ -420,6 +420,9 @@ static const unsigned char listener__entra_joined[] = {
 static const unsigned char listener__firewall_policy[] = {
 #embed "../../checks/listener/firewall-policy.md"
 };
+static const unsigned char listener__idle_connection_cut[] = {
+#embed "../../checks/listener/idle-connection-cut.md"
+};
 static const unsigned char listener__no_kerberos_offered[] = {
 #embed "../../checks/listener/no-kerberos-offered.md"
 };
@@ -825,6 +828,9 @@ static const unsigned char ticket__revoked[] = {
 static const unsigned char ticket__service_not_forwardable[] = {
 #embed "../../checks/ticket/service-not-forwardable.md"
 };
+static const unsigned char ticket__too_large_for_http[] = {
+#embed "../../checks/ticket/too-large-for-http.md"
+};
 static const unsigned char ticket__user_protected[] = {
 #embed "../../checks/ticket/user-protected.md"
 };
@@ -1030,6 +1036,7 @@ static const struct embedded_check checks[] = {
   {"listener/endpoint-missing.md", listener__endpoint_missing, sizeof listener__endpoint_missing},
   {"listener/entra-joined.md", listener__entra_joined, sizeof listener__entra_joined},
   {"listener/firewall-policy.md", listener__firewall_policy, sizeof listener__firewall_policy},
+  {"listener/idle-connection-cut.md", listener__idle_connection_cut, sizeof listener__idle_connection_cut},
   {"listener/no-kerberos-offered.md", listener__no_kerberos_offered, sizeof listener__no_kerberos_offered},
   {"listener/not-http.md", listener__not_http, sizeof listener__not_http},
   {"listener/only-http.md", listener__only_http, sizeof listener__only_http},
@@ -1165,6 +1172,7 @@ static const struct embedded_check checks[] = {
   {"ticket/reply-too-big.md", ticket__reply_too_big, sizeof ticket__reply_too_big},
   {"ticket/revoked.md", ticket__revoked, sizeof ticket__revoked},
   {"ticket/service-not-forwardable.md", ticket__service_not_forwardable, sizeof ticket__service_not_forwardable},
+  {"ticket/too-large-for-http.md", ticket__too_large_for_http, sizeof ticket__too_large_for_http},
   {"ticket/user-protected.md", ticket__user_protected, sizeof ticket__user_protected},
   {"ticket/user-sensitive.md", ticket__user_sensitive, sizeof ticket__user_sensitive},
   {"ticket/wrong-principal.md", ticket__wrong_principal, sizeof ticket__wrong_principal},
