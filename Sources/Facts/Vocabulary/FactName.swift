@@ -221,6 +221,7 @@ public enum FactName: String, Hashable, Sendable, CaseIterable, Codable {
   case linkTo = "link.to"
   case linkToShort = "link.toShort"
   case linkService = "link.service"
+  case linkToPort = "link.toPort"
   case linkToIsRemoting = "link.toIsRemoting"
   case linkSpn = "link.spn"
   case linkSpnOutcome = "link.spnOutcome"
