@@ -22,4 +22,25 @@ extension Catalogue {
         path: String(cString: file.path), text: String(decoding: bytes, as: UTF8.self))
     }
   }
+
+  /// The file with the errors of all built-in checks; see `EmbeddedErrorIndex`.
+  static var embeddedErrors: String {
+    let file = embedded_error_index()
+    let bytes = UnsafeBufferPointer(start: file.bytes, count: file.size)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// One built-in check, in use or retired, without reading the others.
+  static func embeddedCheck(_ id: String) -> Check? {
+    guard CheckID.isID(id) else { return nil }
+    let path = id.replacing(".", with: "/", maxReplacements: 1) + ".md"
+    for index in 0..<embedded_checks_count() {
+      let file = embedded_check_at(index)
+      guard String(cString: file.path) == path else { continue }
+      let bytes = UnsafeBufferPointer(start: file.bytes, count: file.size)
+      var reader = CheckReader(CheckFile(path: path, text: String(decoding: bytes, as: UTF8.self)))
+      return reader.read()?.check
+    }
+    return nil
+  }
 }

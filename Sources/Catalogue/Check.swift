@@ -14,6 +14,8 @@ public struct Check: Hashable, Sendable {
   public var explains: [String]
   /// The errors by which users meet this.
   public var errors: [ReportedError]
+  /// How to tell this check from those that show the same errors.
+  public var separates: [Separating] = []
   /// What the repair achieves, to be read after "HOW TO".
   public var howTo: String
   public var fix: [FixStep]
@@ -59,11 +61,26 @@ public struct Check: Hashable, Sendable {
     public var text: String?
     /// `0x80090322`, `7`, `401`.
     public var code: String?
+    /// Whether this check is the usual cause, of the several that show this error.
+    public var isUsual: Bool
+    /// Words that make this check likelier if they stand anywhere beside the error;
+    /// `<address>` for an IPv4 address.
+    public var with: [String]
 
-    public init(text: String?, code: String?) {
+    public init(text: String?, code: String?, isUsual: Bool = false, with: [String] = []) {
       self.text = text
       self.code = code
+      self.isUsual = isUsual
+      self.with = with
     }
+  }
+
+  /// What to look at to tell this check from another that shows the same error.
+  public struct Separating: Hashable, Sendable {
+    /// The id of the other check.
+    public var from: String
+    /// The observation or the command that decides.
+    public var by: String
   }
 
   /// One step of the repair: prose and command apart, so that tools can use the command.

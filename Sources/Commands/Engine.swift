@@ -51,19 +51,16 @@ struct Engine: Sendable {
 
   func checkTableInMarkdown() -> String { CatalogueTable(checks).markdown() }
 
-  func page(_ check: Check, style: PageStyle) -> String {
+  static func page(_ explanation: ErrorExplanation, style: PageStyle) -> String {
+    ErrorPage(explanation, style: TextStyle(style)).render()
+  }
+
+  static func page(_ check: Check, style: PageStyle) -> String {
     CheckPage(check, style: TextStyle(style)).render()
   }
 
-  /// How many candidates an error's explanation shows.
-  private static let mostCandidates = 3
-
-  /// The pages of the checks that know an error by its words or its number; nil if none does.
-  func explanation(ofError text: String, style: PageStyle) -> String? {
-    let matches = ErrorIndex(catalogue).matches(text).prefix(Self.mostCandidates)
-    guard !matches.isEmpty else { return nil }
-    return matches.map { page($0.check, style: style) }.joined(separator: "\n")
-  }
+  /// What finds checks by the errors that they list.
+  var errorIndex: ErrorIndex { ErrorIndex(catalogue) }
 
   /// Every mistake as `file:line: what`.
   ///

@@ -1,6 +1,7 @@
-import Catalogue
 import Facts
 import Testing
+
+@testable import Catalogue
 
 /// Every check that ships: it can be read, keeps the house's rules, and its examples hold.
 @Suite struct EmbeddedCatalogueTests {
@@ -43,8 +44,9 @@ import Testing
     let index = try #require(Self.index)
     for error in check.errors {
       for question in [error.text, error.code].compactMap({ $0 }) {
-        let found = index.matches(question.replacing("*", with: "something"))
-        #expect(found.contains { $0.check.id == check.id }, "\(check.id): \(question)")
+        let found = index.explanation(
+          of: question.replacing("*", with: " something "), mostCauses: nil)
+        #expect(found.causes.contains { $0.check.id == check.id }, "\(check.id): \(question)")
       }
     }
   }

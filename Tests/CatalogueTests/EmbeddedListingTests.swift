@@ -32,6 +32,24 @@ import Testing
       """)
   }
 
+  @Test func theErrorIndexHoldsTheFolder() throws {
+    let file = Self.root.appending(path: "Sources/CEmbeddedChecks/error_index.tsv")
+    let checks = try Catalogue(
+      folder: Self.root.appending(path: "checks").path, over: Catalogue(files: []))
+    let wanted = EmbeddedErrorIndex.source(for: checks)
+    if ProcessInfo.processInfo.environment["HOPDOCTOR_UPDATE"] == "1" {
+      try Data(wanted.utf8).write(to: file)
+    }
+    let isCurrent = try String(contentsOf: file, encoding: .utf8) == wanted
+    #expect(
+      isCurrent,
+      """
+      error_index.tsv and the errors of the checks differ. Run:
+        HOPDOCTOR_UPDATE=1 swift test --filter EmbeddedListingTests
+      and commit Sources/CEmbeddedChecks/error_index.tsv
+      """)
+  }
+
   @Test(.enabled(if: ProcessInfo.processInfo.environment["HOPDOCTOR_UPDATE"] != "1", "updating"))
   func theProgramHoldsTheFolder() throws {
     let files = Catalogue.embeddedFiles

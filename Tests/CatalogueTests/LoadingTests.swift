@@ -53,7 +53,10 @@ import Testing
     #expect(check.condition.judge(check.sheet(of: [.spnOutcome: .text("unknown")])) == .no)
     #expect(check.fires.isEmpty && check.quiet.isEmpty)
     #expect(catalogue.lint().isEmpty)
-    #expect(ErrorIndex(catalogue).matches("0x80090322").map(\.check.id) == ["spn.unknown-name"])
+    #expect(
+      ErrorIndex(catalogue).explanation(of: "0x80090322").causes.map(\.check.id) == [
+        "spn.unknown-name"
+      ])
   }
 
   /// The declared type decides; YAML's own opinion (`no` is false, `0x1F` is 31, `1_0` is 10) does not count.

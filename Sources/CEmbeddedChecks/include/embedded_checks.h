@@ -13,3 +13,9 @@ struct embedded_check {
 size_t embedded_checks_count(void);
 /// `index` is less than the count.
 struct embedded_check embedded_check_at(size_t index);
+
+/// The table of error codes, `checks/codes.tsv`.
+struct embedded_check embedded_codes(void);
+
+/// The errors of all checks in one file, so that one can be found without reading them all.
+struct embedded_check embedded_error_index(void);

@@ -12,6 +12,13 @@ extension Catalogue {
           at: "explains.0",
           "checks do not explain each other in a circle: \(path.joined(separator: ", "))"))
     }
+    for (index, entry) in check.check.separates.enumerated() {
+      if self[entry.from] == nil || entry.from == check.check.id {
+        errors.append(
+          check.error(
+            at: "separates.\(index)", "separates names \(entry.from), which is no other check"))
+      }
+    }
     for passage in check.passages {
       for id in passage.text.mentionedIDs where self[id] == nil {
         errors.append(

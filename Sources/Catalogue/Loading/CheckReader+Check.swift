@@ -19,6 +19,7 @@ extension CheckReader {
     let condition = isUnseen ? .never : settings["when"].flatMap { self.condition($0) }
     let explains = settings["explains"].flatMap { lines(of: $0, "explains") } ?? []
     let errors = settings["errors"].map { reportedErrors($0) } ?? []
+    let separates = settings["separates"].map { self.separates($0) } ?? []
     let howTo = settings["howto"].flatMap { template($0, "howto") }
     let fix = settings["fix"].map { steps($0) } ?? []
     let confirm = settings["confirm"].flatMap { confirmation($0) }
@@ -32,7 +33,8 @@ extension CheckReader {
     else { return nil }
     return Check(
       id: id, title: title, severity: severity, applies: scope, certainty: certainty,
-      condition: condition, explains: explains, errors: errors, howTo: howTo ?? "", fix: fix,
+      condition: condition, explains: explains, errors: errors, separates: separates,
+      howTo: howTo ?? "", fix: fix,
       confirm: confirm, sources: sources, fires: fires, quiet: quiet, retired: nil,
       sections: sections, file: source.path)
   }

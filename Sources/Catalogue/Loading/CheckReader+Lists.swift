@@ -17,13 +17,37 @@ extension CheckReader {
     for (index, item) in (items(node, "errors") ?? []).enumerated() {
       lines["errors.\(index)"] = line(of: item)
       guard
-        let entry = settings(item, "errors.\(index)", of: "an error", known: ["text", "code"])
+        let entry = settings(
+          item, "errors.\(index)", of: "an error", known: ["text", "code", "usual", "with"])
       else { continue }
-      if entry.isEmpty { fail(item, "an error has a text, a code or both") }
+      if entry["text"] == nil, entry["code"] == nil {
+        fail(item, "an error has a text, a code or both")
+      }
+      let usual = entry["usual"].flatMap { line($0, "usual") }
+      if let usual, usual != "yes" { fail(item, "usual is yes, or left out") }
       result.append(
         .init(
           text: entry["text"].flatMap { line($0, "text") },
-          code: entry["code"].flatMap { line($0, "code") }))
+          code: entry["code"].flatMap { line($0, "code") }, isUsual: usual != nil,
+          with: entry["with"].flatMap { lines(of: $0, "errors.\(index).with") } ?? []))
+    }
+    return result
+  }
+
+  mutating func separates(_ node: Node) -> [Check.Separating] {
+    var result: [Check.Separating] = []
+    for (index, item) in (items(node, "separates") ?? []).enumerated() {
+      let path = "separates.\(index)"
+      lines[path] = line(of: item)
+      guard let entry = settings(item, path, of: "an entry of separates", known: ["from", "by"])
+      else { continue }
+      guard let from = entry["from"].flatMap({ line($0, "from") }),
+        let by = entry["by"].flatMap({ template($0, "by") })
+      else {
+        fail(item, "separates needs from, another check's id, and by, what decides between them")
+        continue
+      }
+      result.append(.init(from: from, by: by))
     }
     return result
   }

@@ -31,8 +31,8 @@ struct CheckReader {
   init(_ source: CheckFile) { self.source = source }
 
   static let settings = [
-    "id", "title", "severity", "applies", "certainty", "when", "explains", "errors", "howto", "fix",
-    "confirm", "sources", "examples", "retired",
+    "id", "title", "severity", "applies", "certainty", "when", "explains", "errors", "separates",
+    "howto", "fix", "confirm", "sources", "examples", "retired",
   ]
 
   /// The check, or nil with at least one entry in `errors`.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Catalogue
 internal import Evidence
 internal import Foundation
 
@@ -51,6 +52,11 @@ struct CatalogueOption: ParsableArguments {
   func engine() throws(Complaint) -> Engine {
     if let checksFolder { try requireFolder(checksFolder, option: "--checks") }
     return try Engine(checksFolder: checksFolder)
+  }
+
+  /// What finds checks by their errors. The built-in checks need not all be read for it.
+  func errorIndex() throws(Complaint) -> ErrorIndex {
+    checksFolder == nil ? .embedded() : try engine().errorIndex
   }
 }
 

@@ -60,7 +60,7 @@ struct Checks: AsyncParsableCommand {
     func run() async throws {
       let engine = try catalogue.engine()
       guard let check = engine.check(id) else { throw engine.noSuchCheck(id) }
-      try Output.document(engine.page(check, style: page.style))
+      try Output.document(Engine.page(check, style: page.style))
     }
   }
 

@@ -1,5 +1,8 @@
 internal import ArgumentParser
+internal import Catalogue
 internal import Evidence
+internal import Foundation
+internal import Report
 
 /// From an error, as somebody met it, to the checks that know it.
 struct Explain: AsyncParsableCommand {
@@ -11,49 +14,51 @@ struct Explain: AsyncParsableCommand {
       EXAMPLES
         hopdoctor explain spn.unknown-name
         hopdoctor explain 0x8009030e
+        hopdoctor explain SEC_E_WRONG_PRINCIPAL
         hopdoctor explain "Server not found in Kerberos database"
+        hopdoctor explain --json playbook.log
         kinit alice 2>&1 | hopdoctor explain -
       """)
 
   @Argument(
+    parsing: .allUnrecognized,
     help: ArgumentHelp(
-      "A check's id, or words or a number from an error message; - reads them from standard input.",
-      valueName: "text"),
+      "A check's id, a code, an error's text, or a file with it; - reads standard input.",
+      valueName: "what"),
     completion: .checkIDs)
   var words: [String]
+
+  @Flag(help: "Print the answer as JSON.")
+  var json = false
 
   @OptionGroup var catalogue: CatalogueOption
   @OptionGroup var page: PageOptions
 
-  /// 1 MB: far more than any error message with its stack trace.
-  private static let longest = 1 << 20
-
   func run() async throws {
-    let engine = try catalogue.engine()
-    var text = words.joined(separator: " ")
-    if words == ["-"] {
-      let data = try InputFile.read("-", named: "Standard input", limit: Self.longest)
-      guard data.count <= Self.longest else {
-        throw Complaint.usage(
-          "Standard input has more than \(Self.longest) bytes; give the error message alone.")
-      }
-      text = String(decoding: data, as: UTF8.self)
-    }
-    text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard !text.isEmpty else {
+    let text = try PastedError.read(words)
+    guard text.contains(where: { !$0.isWhitespace }) else {
       throw Complaint.usage("There is nothing to explain: the text is empty.")
     }
-    if let check = engine.check(text) {
-      try Output.document(engine.page(check, style: page.style))
+    let index = try catalogue.errorIndex()
+    let word = text.trimmingWhitespace
+    let check = index.check(word.lowercased())
+    if check == nil, looksLikeID(word) { throw try catalogue.engine().noSuchCheck(word) }
+    if let check, !json {
+      try Output.document(Engine.page(check, style: page.style))
       return
     }
-    if looksLikeID(text) { throw engine.noSuchCheck(text) }
-    guard let document = engine.explanation(ofError: text, style: page.style) else {
+    let explanation = index.explanation(of: text)
+    if json {
+      try Output.document(jsonText(ErrorDocument(explanation)))
+      if !explanation.isRecognised { throw Status.undecided.exitCode }
+      return
+    }
+    guard explanation.isRecognised else {
       throw Complaint.outOfReach(
-        "The catalogue knows nothing about \"\(text.bounded(to: 120))\". Try the error's number or fewer of its words."
+        "Not recognised: the catalogue knows nothing about \"\(word.bounded(to: 120))\". Try the error's number or fewer of its words."
       )
     }
-    try Output.document(document)
+    try Output.document(Engine.page(explanation, style: page.style))
   }
 
   /// `stage.what-is-wrong`, with a stage that exists: error messages do not look like that.

@@ -102,7 +102,35 @@ import Testing
     let run = try await BuiltProgram.run(["explain", "-"], input: "xyzzy plugh\n")
     #expect(run.status == 2)
     #expect(run.output == "")
-    #expect(run.errors.contains("The catalogue knows nothing about \"xyzzy plugh\"."))
+    #expect(
+      run.errors.contains("Not recognised: the catalogue knows nothing about \"xyzzy plugh\"."))
+  }
+
+  @Test func anErrorIsExplainedForPrograms() async throws {
+    struct Answer: Decodable {
+      struct Cause: Decodable {
+        var id: String
+        var title: String
+        var certainty: String
+        var matched: [String]
+        var separates: String
+      }
+      struct Code: Decodable { var symbol: String }
+      var recognised: Bool
+      var codes: [Code]
+      var causes: [Cause]
+    }
+    let known = try await BuiltProgram.run(["explain", "--json", "-1765328377"])
+    #expect(known.status == 0)
+    let answer = try JSONDecoder().decode(Answer.self, from: Data(known.output.utf8))
+    #expect(answer.recognised)
+    #expect(answer.codes.map(\.symbol) == ["KDC_ERR_S_PRINCIPAL_UNKNOWN"])
+    #expect(answer.causes.first?.id == "spn.unknown-name")
+    #expect(answer.causes.allSatisfy { !$0.separates.isEmpty && !$0.matched.isEmpty })
+    let unknown = try await BuiltProgram.run(["explain", "--json", "-"], input: "xyzzy plugh\n")
+    #expect(unknown.status == 2)
+    let nothing = try JSONDecoder().decode(Answer.self, from: Data(unknown.output.utf8))
+    #expect(!nothing.recognised && nothing.causes.isEmpty && nothing.codes.isEmpty)
   }
 
   @Test(arguments: ["bash", "zsh", "fish"])
