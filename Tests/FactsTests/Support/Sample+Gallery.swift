@@ -89,6 +89,8 @@ extension Sample {
 
   static var brokenClient: Sample {
     var sample = Sample.healthy
+    sample[.serviceTickets, .hop(1)] = .serviceTickets(
+      ServiceTickets(requests: [.failed(.primary, "HTTP/web01.corp.test", "words")]))
     sample[.credssp, .hop(1)] = .credssp(
       CredSSPLook(
         address: "10.0.0.11", port: 5985, outcome: .answered, version: 4, message: "words"))
