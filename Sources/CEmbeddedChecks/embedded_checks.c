@@ -132,6 +132,9 @@ static const unsigned char dns__server_failure[] = {
 static const unsigned char dns__short_name[] = {
 #embed "../../checks/dns/short-name.md"
 };
+static const unsigned char hop2__authenticated_not_delegated[] = {
+#embed "../../checks/hop2/authenticated-not-delegated.md"
+};
 static const unsigned char hop2__constrained_delegation[] = {
 #embed "../../checks/hop2/constrained-delegation.md"
 };
@@ -179,6 +182,36 @@ static const unsigned char hop2__remoting_as_second_hop[] = {
 };
 static const unsigned char hop2__resource_based_delegation[] = {
 #embed "../../checks/hop2/resource-based-delegation.md"
+};
+static const unsigned char hop2__s4u_account_restriction[] = {
+#embed "../../checks/hop2/s4u-account-restriction.md"
+};
+static const unsigned char hop2__s4u_granted[] = {
+#embed "../../checks/hop2/s4u-granted.md"
+};
+static const unsigned char hop2__s4u_key_refused[] = {
+#embed "../../checks/hop2/s4u-key-refused.md"
+};
+static const unsigned char hop2__s4u_no_list[] = {
+#embed "../../checks/hop2/s4u-no-list.md"
+};
+static const unsigned char hop2__s4u_not_let_act[] = {
+#embed "../../checks/hop2/s4u-not-let-act.md"
+};
+static const unsigned char hop2__s4u_policy[] = {
+#embed "../../checks/hop2/s4u-policy.md"
+};
+static const unsigned char hop2__s4u_refused[] = {
+#embed "../../checks/hop2/s4u-refused.md"
+};
+static const unsigned char hop2__s4u_service_not_listed[] = {
+#embed "../../checks/hop2/s4u-service-not-listed.md"
+};
+static const unsigned char hop2__s4u_signature[] = {
+#embed "../../checks/hop2/s4u-signature.md"
+};
+static const unsigned char hop2__s4u_target_unknown[] = {
+#embed "../../checks/hop2/s4u-target-unknown.md"
 };
 static const unsigned char hop2__trust_forbids_delegation[] = {
 #embed "../../checks/hop2/trust-forbids-delegation.md"
@@ -354,6 +387,15 @@ static const unsigned char spn__account_expired[] = {
 static const unsigned char spn__alias_unknown[] = {
 #embed "../../checks/spn/alias-unknown.md"
 };
+static const unsigned char spn__another_account_likely[] = {
+#embed "../../checks/spn/another-account-likely.md"
+};
+static const unsigned char spn__class_decides[] = {
+#embed "../../checks/spn/class-decides.md"
+};
+static const unsigned char spn__client_decides[] = {
+#embed "../../checks/spn/client-decides.md"
+};
 static const unsigned char spn__clock_skew[] = {
 #embed "../../checks/spn/clock-skew.md"
 };
@@ -368,6 +410,9 @@ static const unsigned char spn__encryption[] = {
 };
 static const unsigned char spn__full_name_needed[] = {
 #embed "../../checks/spn/full-name-needed.md"
+};
+static const unsigned char spn__library_asks_another_name[] = {
+#embed "../../checks/spn/library-asks-another-name.md"
 };
 static const unsigned char spn__name_stolen[] = {
 #embed "../../checks/spn/name-stolen.md"
@@ -392,6 +437,9 @@ static const unsigned char spn__refused[] = {
 };
 static const unsigned char spn__registered_twice[] = {
 #embed "../../checks/spn/registered-twice.md"
+};
+static const unsigned char spn__request_failed[] = {
+#embed "../../checks/spn/request-failed.md"
 };
 static const unsigned char spn__selective_authentication[] = {
 #embed "../../checks/spn/selective-authentication.md"
@@ -511,6 +559,7 @@ static const struct embedded_check checks[] = {
   {"dns/reverse-names-another-host.md", dns__reverse_names_another_host, sizeof dns__reverse_names_another_host},
   {"dns/server-failure.md", dns__server_failure, sizeof dns__server_failure},
   {"dns/short-name.md", dns__short_name, sizeof dns__short_name},
+  {"hop2/authenticated-not-delegated.md", hop2__authenticated_not_delegated, sizeof hop2__authenticated_not_delegated},
   {"hop2/constrained-delegation.md", hop2__constrained_delegation, sizeof hop2__constrained_delegation},
   {"hop2/delegation-lost-across-trust.md", hop2__delegation_lost_across_trust, sizeof hop2__delegation_lost_across_trust},
   {"hop2/different-domains.md", hop2__different_domains, sizeof hop2__different_domains},
@@ -527,6 +576,16 @@ static const struct embedded_check checks[] = {
   {"hop2/protocol-transition.md", hop2__protocol_transition, sizeof hop2__protocol_transition},
   {"hop2/remoting-as-second-hop.md", hop2__remoting_as_second_hop, sizeof hop2__remoting_as_second_hop},
   {"hop2/resource-based-delegation.md", hop2__resource_based_delegation, sizeof hop2__resource_based_delegation},
+  {"hop2/s4u-account-restriction.md", hop2__s4u_account_restriction, sizeof hop2__s4u_account_restriction},
+  {"hop2/s4u-granted.md", hop2__s4u_granted, sizeof hop2__s4u_granted},
+  {"hop2/s4u-key-refused.md", hop2__s4u_key_refused, sizeof hop2__s4u_key_refused},
+  {"hop2/s4u-no-list.md", hop2__s4u_no_list, sizeof hop2__s4u_no_list},
+  {"hop2/s4u-not-let-act.md", hop2__s4u_not_let_act, sizeof hop2__s4u_not_let_act},
+  {"hop2/s4u-policy.md", hop2__s4u_policy, sizeof hop2__s4u_policy},
+  {"hop2/s4u-refused.md", hop2__s4u_refused, sizeof hop2__s4u_refused},
+  {"hop2/s4u-service-not-listed.md", hop2__s4u_service_not_listed, sizeof hop2__s4u_service_not_listed},
+  {"hop2/s4u-signature.md", hop2__s4u_signature, sizeof hop2__s4u_signature},
+  {"hop2/s4u-target-unknown.md", hop2__s4u_target_unknown, sizeof hop2__s4u_target_unknown},
   {"hop2/trust-forbids-delegation.md", hop2__trust_forbids_delegation, sizeof hop2__trust_forbids_delegation},
   {"hop2/works-by-list.md", hop2__works_by_list, sizeof hop2__works_by_list},
   {"hop2/works-by-unconstrained-delegation.md", hop2__works_by_unconstrained_delegation, sizeof hop2__works_by_unconstrained_delegation},
@@ -585,11 +644,15 @@ static const struct embedded_check checks[] = {
   {"spn/account-disabled.md", spn__account_disabled, sizeof spn__account_disabled},
   {"spn/account-expired.md", spn__account_expired, sizeof spn__account_expired},
   {"spn/alias-unknown.md", spn__alias_unknown, sizeof spn__alias_unknown},
+  {"spn/another-account-likely.md", spn__another_account_likely, sizeof spn__another_account_likely},
+  {"spn/class-decides.md", spn__class_decides, sizeof spn__class_decides},
+  {"spn/client-decides.md", spn__client_decides, sizeof spn__client_decides},
   {"spn/clock-skew.md", spn__clock_skew, sizeof spn__clock_skew},
   {"spn/computer-account-disabled.md", spn__computer_account_disabled, sizeof spn__computer_account_disabled},
   {"spn/cross-realm.md", spn__cross_realm, sizeof spn__cross_realm},
   {"spn/encryption.md", spn__encryption, sizeof spn__encryption},
   {"spn/full-name-needed.md", spn__full_name_needed, sizeof spn__full_name_needed},
+  {"spn/library-asks-another-name.md", spn__library_asks_another_name, sizeof spn__library_asks_another_name},
   {"spn/name-stolen.md", spn__name_stolen, sizeof spn__name_stolen},
   {"spn/no-answer.md", spn__no_answer, sizeof spn__no_answer},
   {"spn/no-computer-account.md", spn__no_computer_account, sizeof spn__no_computer_account},
@@ -598,6 +661,7 @@ static const struct embedded_check checks[] = {
   {"spn/policy.md", spn__policy, sizeof spn__policy},
   {"spn/refused.md", spn__refused, sizeof spn__refused},
   {"spn/registered-twice.md", spn__registered_twice, sizeof spn__registered_twice},
+  {"spn/request-failed.md", spn__request_failed, sizeof spn__request_failed},
   {"spn/selective-authentication.md", spn__selective_authentication, sizeof spn__selective_authentication},
   {"spn/short-name-unknown.md", spn__short_name_unknown, sizeof spn__short_name_unknown},
   {"spn/trust-in-one-direction.md", spn__trust_in_one_direction, sizeof spn__trust_in_one_direction},
