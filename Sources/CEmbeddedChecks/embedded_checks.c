@@ -6,6 +6,9 @@
 static const unsigned char client__account_not_usable[] = {
 #embed "../../checks/client/account-not-usable.md"
 };
+static const unsigned char client__authentication_disabled[] = {
+#embed "../../checks/client/authentication-disabled.md"
+};
 static const unsigned char client__cache_unreadable[] = {
 #embed "../../checks/client/cache-unreadable.md"
 };
@@ -72,11 +75,47 @@ static const unsigned char client__weak_encryption[] = {
 static const unsigned char credssp__client_package_missing[] = {
 #embed "../../checks/credssp/client-package-missing.md"
 };
+static const unsigned char credssp__client_role_off[] = {
+#embed "../../checks/credssp/client-role-off.md"
+};
+static const unsigned char credssp__client_too_old[] = {
+#embed "../../checks/credssp/client-too-old.md"
+};
+static const unsigned char credssp__credential_guard[] = {
+#embed "../../checks/credssp/credential-guard.md"
+};
+static const unsigned char credssp__credentials_rejected[] = {
+#embed "../../checks/credssp/credentials-rejected.md"
+};
+static const unsigned char credssp__inner_authentication[] = {
+#embed "../../checks/credssp/inner-authentication.md"
+};
+static const unsigned char credssp__no_explicit_credential[] = {
+#embed "../../checks/credssp/no-explicit-credential.md"
+};
 static const unsigned char credssp__not_offered[] = {
 #embed "../../checks/credssp/not-offered.md"
 };
 static const unsigned char credssp__offered[] = {
 #embed "../../checks/credssp/offered.md"
+};
+static const unsigned char credssp__policy_missing[] = {
+#embed "../../checks/credssp/policy-missing.md"
+};
+static const unsigned char credssp__policy_overridden[] = {
+#embed "../../checks/credssp/policy-overridden.md"
+};
+static const unsigned char credssp__proxy[] = {
+#embed "../../checks/credssp/proxy.md"
+};
+static const unsigned char credssp__server_forbidden_by_policy[] = {
+#embed "../../checks/credssp/server-forbidden-by-policy.md"
+};
+static const unsigned char credssp__target_not_trusted[] = {
+#embed "../../checks/credssp/target-not-trusted.md"
+};
+static const unsigned char credssp__tls_handshake[] = {
+#embed "../../checks/credssp/tls-handshake.md"
 };
 static const unsigned char credssp__unpatched[] = {
 #embed "../../checks/credssp/unpatched.md"
@@ -135,20 +174,56 @@ static const unsigned char dns__short_name[] = {
 static const unsigned char hop2__authenticated_not_delegated[] = {
 #embed "../../checks/hop2/authenticated-not-delegated.md"
 };
+static const unsigned char hop2__authentication_policy[] = {
+#embed "../../checks/hop2/authentication-policy.md"
+};
+static const unsigned char hop2__both_lists[] = {
+#embed "../../checks/hop2/both-lists.md"
+};
+static const unsigned char hop2__computer_account[] = {
+#embed "../../checks/hop2/computer-account.md"
+};
 static const unsigned char hop2__constrained_delegation[] = {
 #embed "../../checks/hop2/constrained-delegation.md"
+};
+static const unsigned char hop2__controllers_too_old[] = {
+#embed "../../checks/hop2/controllers-too-old.md"
+};
+static const unsigned char hop2__credential_guard[] = {
+#embed "../../checks/hop2/credential-guard.md"
 };
 static const unsigned char hop2__delegation_lost_across_trust[] = {
 #embed "../../checks/hop2/delegation-lost-across-trust.md"
 };
+static const unsigned char hop2__delegation_on_wrong_account[] = {
+#embed "../../checks/hop2/delegation-on-wrong-account.md"
+};
+static const unsigned char hop2__dfs_targets[] = {
+#embed "../../checks/hop2/dfs-targets.md"
+};
 static const unsigned char hop2__different_domains[] = {
 #embed "../../checks/hop2/different-domains.md"
+};
+static const unsigned char hop2__directory[] = {
+#embed "../../checks/hop2/directory.md"
+};
+static const unsigned char hop2__endpoint_gmsa[] = {
+#embed "../../checks/hop2/endpoint-gmsa.md"
 };
 static const unsigned char hop2__endpoint_identity[] = {
 #embed "../../checks/hop2/endpoint-identity.md"
 };
+static const unsigned char hop2__endpoint_password[] = {
+#embed "../../checks/hop2/endpoint-password.md"
+};
+static const unsigned char hop2__endpoint_virtual_account[] = {
+#embed "../../checks/hop2/endpoint-virtual-account.md"
+};
 static const unsigned char hop2__explicit_credential[] = {
 #embed "../../checks/hop2/explicit-credential.md"
+};
+static const unsigned char hop2__file_share[] = {
+#embed "../../checks/hop2/file-share.md"
 };
 static const unsigned char hop2__first_hop_is_domain_controller[] = {
 #embed "../../checks/hop2/first-hop-is-domain-controller.md"
@@ -156,14 +231,32 @@ static const unsigned char hop2__first_hop_is_domain_controller[] = {
 static const unsigned char hop2__kerberos_only_list[] = {
 #embed "../../checks/hop2/kerberos-only-list.md"
 };
+static const unsigned char hop2__krb5_conf_withholds_ticket[] = {
+#embed "../../checks/hop2/krb5-conf-withholds-ticket.md"
+};
 static const unsigned char hop2__linux_client_must_ask[] = {
 #embed "../../checks/hop2/linux-client-must-ask.md"
+};
+static const unsigned char hop2__mapped_drive[] = {
+#embed "../../checks/hop2/mapped-drive.md"
+};
+static const unsigned char hop2__middle_host_settings[] = {
+#embed "../../checks/hop2/middle-host-settings.md"
+};
+static const unsigned char hop2__module_path[] = {
+#embed "../../checks/hop2/module-path.md"
+};
+static const unsigned char hop2__nested_remoting[] = {
+#embed "../../checks/hop2/nested-remoting.md"
 };
 static const unsigned char hop2__no_delegation_set_up[] = {
 #embed "../../checks/hop2/no-delegation-set-up.md"
 };
 static const unsigned char hop2__not_trusted_for_delegation[] = {
 #embed "../../checks/hop2/not-trusted-for-delegation.md"
+};
+static const unsigned char hop2__ntlm_first_hop[] = {
+#embed "../../checks/hop2/ntlm-first-hop.md"
 };
 static const unsigned char hop2__only_credssp[] = {
 #embed "../../checks/hop2/only-credssp.md"
@@ -177,8 +270,14 @@ static const unsigned char hop2__others_may_act[] = {
 static const unsigned char hop2__protocol_transition[] = {
 #embed "../../checks/hop2/protocol-transition.md"
 };
+static const unsigned char hop2__refusal_remembered[] = {
+#embed "../../checks/hop2/refusal-remembered.md"
+};
 static const unsigned char hop2__remoting_as_second_hop[] = {
 #embed "../../checks/hop2/remoting-as-second-hop.md"
+};
+static const unsigned char hop2__resource_based_across_forests[] = {
+#embed "../../checks/hop2/resource-based-across-forests.md"
 };
 static const unsigned char hop2__resource_based_delegation[] = {
 #embed "../../checks/hop2/resource-based-delegation.md"
@@ -213,8 +312,32 @@ static const unsigned char hop2__s4u_signature[] = {
 static const unsigned char hop2__s4u_target_unknown[] = {
 #embed "../../checks/hop2/s4u-target-unknown.md"
 };
+static const unsigned char hop2__rights_missing[] = {
+#embed "../../checks/hop2/rights-missing.md"
+};
+static const unsigned char hop2__rpc_and_wmi[] = {
+#embed "../../checks/hop2/rpc-and-wmi.md"
+};
+static const unsigned char hop2__script_on_share[] = {
+#embed "../../checks/hop2/script-on-share.md"
+};
+static const unsigned char hop2__sql_server[] = {
+#embed "../../checks/hop2/sql-server.md"
+};
+static const unsigned char hop2__ssh_key_logon[] = {
+#embed "../../checks/hop2/ssh-key-logon.md"
+};
+static const unsigned char hop2__ticket_signature[] = {
+#embed "../../checks/hop2/ticket-signature.md"
+};
 static const unsigned char hop2__trust_forbids_delegation[] = {
 #embed "../../checks/hop2/trust-forbids-delegation.md"
+};
+static const unsigned char hop2__using_variable[] = {
+#embed "../../checks/hop2/using-variable.md"
+};
+static const unsigned char hop2__web_service[] = {
+#embed "../../checks/hop2/web-service.md"
 };
 static const unsigned char hop2__works_by_list[] = {
 #embed "../../checks/hop2/works-by-list.md"
@@ -269,6 +392,9 @@ static const unsigned char listener__reset[] = {
 };
 static const unsigned char listener__says_nothing[] = {
 #embed "../../checks/listener/says-nothing.md"
+};
+static const unsigned char listener__scheme_not_offered[] = {
+#embed "../../checks/listener/scheme-not-offered.md"
 };
 static const unsigned char listener__service_port_closed[] = {
 #embed "../../checks/listener/service-port-closed.md"
@@ -351,17 +477,116 @@ static const unsigned char logon__wrong_password[] = {
 static const unsigned char logon__wrong_realm[] = {
 #embed "../../checks/logon/wrong-realm.md"
 };
+static const unsigned char session__account_restricted[] = {
+#embed "../../checks/session/account-restricted.md"
+};
+static const unsigned char session__basic_domain_account[] = {
+#embed "../../checks/session/basic-domain-account.md"
+};
+static const unsigned char session__blank_password[] = {
+#embed "../../checks/session/blank-password.md"
+};
+static const unsigned char session__clixml_error_stream[] = {
+#embed "../../checks/session/clixml-error-stream.md"
+};
 static const unsigned char session__clock_skew[] = {
 #embed "../../checks/session/clock-skew.md"
+};
+static const unsigned char session__command_shell_denied[] = {
+#embed "../../checks/session/command-shell-denied.md"
 };
 static const unsigned char session__connection_lost[] = {
 #embed "../../checks/session/connection-lost.md"
 };
+static const unsigned char session__data_quota[] = {
+#embed "../../checks/session/data-quota.md"
+};
+static const unsigned char session__endpoint_broken[] = {
+#embed "../../checks/session/endpoint-broken.md"
+};
+static const unsigned char session__endpoint_permission[] = {
+#embed "../../checks/session/endpoint-permission.md"
+};
 static const unsigned char session__forbidden[] = {
 #embed "../../checks/session/forbidden.md"
 };
+static const unsigned char session__header_rejected[] = {
+#embed "../../checks/session/header-rejected.md"
+};
+static const unsigned char session__host_shutting_down[] = {
+#embed "../../checks/session/host-shutting-down.md"
+};
+static const unsigned char session__local_account_filtered[] = {
+#embed "../../checks/session/local-account-filtered.md"
+};
+static const unsigned char session__local_account_kerberos[] = {
+#embed "../../checks/session/local-account-kerberos.md"
+};
+static const unsigned char session__local_rights_missing[] = {
+#embed "../../checks/session/local-rights-missing.md"
+};
+static const unsigned char session__loopback_microsoft_account[] = {
+#embed "../../checks/session/loopback-microsoft-account.md"
+};
+static const unsigned char session__machine_trust_broken[] = {
+#embed "../../checks/session/machine-trust-broken.md"
+};
+static const unsigned char session__memory_quota_ignored[] = {
+#embed "../../checks/session/memory-quota-ignored.md"
+};
+static const unsigned char session__memory_quota[] = {
+#embed "../../checks/session/memory-quota.md"
+};
+static const unsigned char session__message_decrypt[] = {
+#embed "../../checks/session/message-decrypt.md"
+};
+static const unsigned char session__message_too_large[] = {
+#embed "../../checks/session/message-too-large.md"
+};
+static const unsigned char session__messages_not_encrypted[] = {
+#embed "../../checks/session/messages-not-encrypted.md"
+};
+static const unsigned char session__netlogon_stopped[] = {
+#embed "../../checks/session/netlogon-stopped.md"
+};
+static const unsigned char session__network_logon_right[] = {
+#embed "../../checks/session/network-logon-right.md"
+};
+static const unsigned char session__no_logon_server[] = {
+#embed "../../checks/session/no-logon-server.md"
+};
+static const unsigned char session__no_logon_session[] = {
+#embed "../../checks/session/no-logon-session.md"
+};
+static const unsigned char session__not_authorized[] = {
+#embed "../../checks/session/not-authorized.md"
+};
 static const unsigned char session__not_mutual[] = {
 #embed "../../checks/session/not-mutual.md"
+};
+static const unsigned char session__ntlm_blocked[] = {
+#embed "../../checks/session/ntlm-blocked.md"
+};
+static const unsigned char session__operation_timeout[] = {
+#embed "../../checks/session/operation-timeout.md"
+};
+static const unsigned char session__other_domain_administrator[] = {
+#embed "../../checks/session/other-domain-administrator.md"
+};
+static const unsigned char session__other_powershell[] = {
+#embed "../../checks/session/other-powershell.md"
+};
+static const unsigned char session__powershell7_endpoint[] = {
+#embed "../../checks/session/powershell7-endpoint.md"
+};
+static const unsigned char session__protected_data_locked[] = {
+#embed "../../checks/session/protected-data-locked.md"
+};
+static const unsigned char session__protected_user_ntlm[] = {
+#embed "../../checks/session/protected-user-ntlm.md"
+};
+static const unsigned char session__redirected[] = {
+#embed "../../checks/session/redirected.md"
 };
 static const unsigned char session__refused_other[] = {
 #embed "../../checks/session/refused-other.md"
@@ -372,8 +597,44 @@ static const unsigned char session__rejected[] = {
 static const unsigned char session__replay[] = {
 #embed "../../checks/session/replay.md"
 };
+static const unsigned char session__restricted_endpoint[] = {
+#embed "../../checks/session/restricted-endpoint.md"
+};
+static const unsigned char session__root_permission_changed[] = {
+#embed "../../checks/session/root-permission-changed.md"
+};
 static const unsigned char session__server_error[] = {
 #embed "../../checks/session/server-error.md"
+};
+static const unsigned char session__service_restarted[] = {
+#embed "../../checks/session/service-restarted.md"
+};
+static const unsigned char session__shell_gone[] = {
+#embed "../../checks/session/shell-gone.md"
+};
+static const unsigned char session__throttled[] = {
+#embed "../../checks/session/throttled.md"
+};
+static const unsigned char session__too_many_commands[] = {
+#embed "../../checks/session/too-many-commands.md"
+};
+static const unsigned char session__too_many_operations[] = {
+#embed "../../checks/session/too-many-operations.md"
+};
+static const unsigned char session__too_many_shells[] = {
+#embed "../../checks/session/too-many-shells.md"
+};
+static const unsigned char session__too_many_users[] = {
+#embed "../../checks/session/too-many-users.md"
+};
+static const unsigned char session__windows_update_denied[] = {
+#embed "../../checks/session/windows-update-denied.md"
+};
+static const unsigned char session__wmi_denied[] = {
+#embed "../../checks/session/wmi-denied.md"
+};
+static const unsigned char session__wrong_credentials[] = {
+#embed "../../checks/session/wrong-credentials.md"
 };
 static const unsigned char session__wrong_key[] = {
 #embed "../../checks/session/wrong-key.md"
@@ -447,8 +708,14 @@ static const unsigned char spn__selective_authentication[] = {
 static const unsigned char spn__short_name_unknown[] = {
 #embed "../../checks/spn/short-name-unknown.md"
 };
+static const unsigned char spn__trust_encryption[] = {
+#embed "../../checks/spn/trust-encryption.md"
+};
 static const unsigned char spn__trust_in_one_direction[] = {
 #embed "../../checks/spn/trust-in-one-direction.md"
+};
+static const unsigned char spn__trust_path[] = {
+#embed "../../checks/spn/trust-path.md"
 };
 static const unsigned char spn__unknown_name[] = {
 #embed "../../checks/spn/unknown-name.md"
@@ -517,6 +784,7 @@ static const unsigned char tls__wrong_purpose[] = {
 // The last entry is no check: C has no empty arrays.
 static const struct embedded_check checks[] = {
   {"client/account-not-usable.md", client__account_not_usable, sizeof client__account_not_usable},
+  {"client/authentication-disabled.md", client__authentication_disabled, sizeof client__authentication_disabled},
   {"client/cache-unreadable.md", client__cache_unreadable, sizeof client__cache_unreadable},
   {"client/clock-drift.md", client__clock_drift, sizeof client__clock_drift},
   {"client/clock-skew.md", client__clock_skew, sizeof client__clock_skew},
@@ -539,8 +807,20 @@ static const struct embedded_check checks[] = {
   {"client/ticket-not-yet-valid.md", client__ticket_not_yet_valid, sizeof client__ticket_not_yet_valid},
   {"client/weak-encryption.md", client__weak_encryption, sizeof client__weak_encryption},
   {"credssp/client-package-missing.md", credssp__client_package_missing, sizeof credssp__client_package_missing},
+  {"credssp/client-role-off.md", credssp__client_role_off, sizeof credssp__client_role_off},
+  {"credssp/client-too-old.md", credssp__client_too_old, sizeof credssp__client_too_old},
+  {"credssp/credential-guard.md", credssp__credential_guard, sizeof credssp__credential_guard},
+  {"credssp/credentials-rejected.md", credssp__credentials_rejected, sizeof credssp__credentials_rejected},
+  {"credssp/inner-authentication.md", credssp__inner_authentication, sizeof credssp__inner_authentication},
+  {"credssp/no-explicit-credential.md", credssp__no_explicit_credential, sizeof credssp__no_explicit_credential},
   {"credssp/not-offered.md", credssp__not_offered, sizeof credssp__not_offered},
   {"credssp/offered.md", credssp__offered, sizeof credssp__offered},
+  {"credssp/policy-missing.md", credssp__policy_missing, sizeof credssp__policy_missing},
+  {"credssp/policy-overridden.md", credssp__policy_overridden, sizeof credssp__policy_overridden},
+  {"credssp/proxy.md", credssp__proxy, sizeof credssp__proxy},
+  {"credssp/server-forbidden-by-policy.md", credssp__server_forbidden_by_policy, sizeof credssp__server_forbidden_by_policy},
+  {"credssp/target-not-trusted.md", credssp__target_not_trusted, sizeof credssp__target_not_trusted},
+  {"credssp/tls-handshake.md", credssp__tls_handshake, sizeof credssp__tls_handshake},
   {"credssp/unpatched.md", credssp__unpatched, sizeof credssp__unpatched},
   {"directory/logon-refused.md", directory__logon_refused, sizeof directory__logon_refused},
   {"directory/no-answer.md", directory__no_answer, sizeof directory__no_answer},
@@ -560,21 +840,41 @@ static const struct embedded_check checks[] = {
   {"dns/server-failure.md", dns__server_failure, sizeof dns__server_failure},
   {"dns/short-name.md", dns__short_name, sizeof dns__short_name},
   {"hop2/authenticated-not-delegated.md", hop2__authenticated_not_delegated, sizeof hop2__authenticated_not_delegated},
+  {"hop2/authentication-policy.md", hop2__authentication_policy, sizeof hop2__authentication_policy},
+  {"hop2/both-lists.md", hop2__both_lists, sizeof hop2__both_lists},
+  {"hop2/computer-account.md", hop2__computer_account, sizeof hop2__computer_account},
   {"hop2/constrained-delegation.md", hop2__constrained_delegation, sizeof hop2__constrained_delegation},
+  {"hop2/controllers-too-old.md", hop2__controllers_too_old, sizeof hop2__controllers_too_old},
+  {"hop2/credential-guard.md", hop2__credential_guard, sizeof hop2__credential_guard},
   {"hop2/delegation-lost-across-trust.md", hop2__delegation_lost_across_trust, sizeof hop2__delegation_lost_across_trust},
+  {"hop2/delegation-on-wrong-account.md", hop2__delegation_on_wrong_account, sizeof hop2__delegation_on_wrong_account},
+  {"hop2/dfs-targets.md", hop2__dfs_targets, sizeof hop2__dfs_targets},
   {"hop2/different-domains.md", hop2__different_domains, sizeof hop2__different_domains},
+  {"hop2/directory.md", hop2__directory, sizeof hop2__directory},
+  {"hop2/endpoint-gmsa.md", hop2__endpoint_gmsa, sizeof hop2__endpoint_gmsa},
   {"hop2/endpoint-identity.md", hop2__endpoint_identity, sizeof hop2__endpoint_identity},
+  {"hop2/endpoint-password.md", hop2__endpoint_password, sizeof hop2__endpoint_password},
+  {"hop2/endpoint-virtual-account.md", hop2__endpoint_virtual_account, sizeof hop2__endpoint_virtual_account},
   {"hop2/explicit-credential.md", hop2__explicit_credential, sizeof hop2__explicit_credential},
+  {"hop2/file-share.md", hop2__file_share, sizeof hop2__file_share},
   {"hop2/first-hop-is-domain-controller.md", hop2__first_hop_is_domain_controller, sizeof hop2__first_hop_is_domain_controller},
   {"hop2/kerberos-only-list.md", hop2__kerberos_only_list, sizeof hop2__kerberos_only_list},
+  {"hop2/krb5-conf-withholds-ticket.md", hop2__krb5_conf_withholds_ticket, sizeof hop2__krb5_conf_withholds_ticket},
   {"hop2/linux-client-must-ask.md", hop2__linux_client_must_ask, sizeof hop2__linux_client_must_ask},
+  {"hop2/mapped-drive.md", hop2__mapped_drive, sizeof hop2__mapped_drive},
+  {"hop2/middle-host-settings.md", hop2__middle_host_settings, sizeof hop2__middle_host_settings},
+  {"hop2/module-path.md", hop2__module_path, sizeof hop2__module_path},
+  {"hop2/nested-remoting.md", hop2__nested_remoting, sizeof hop2__nested_remoting},
   {"hop2/no-delegation-set-up.md", hop2__no_delegation_set_up, sizeof hop2__no_delegation_set_up},
   {"hop2/not-trusted-for-delegation.md", hop2__not_trusted_for_delegation, sizeof hop2__not_trusted_for_delegation},
+  {"hop2/ntlm-first-hop.md", hop2__ntlm_first_hop, sizeof hop2__ntlm_first_hop},
   {"hop2/only-credssp.md", hop2__only_credssp, sizeof hop2__only_credssp},
   {"hop2/other-name-listed.md", hop2__other_name_listed, sizeof hop2__other_name_listed},
   {"hop2/others-may-act.md", hop2__others_may_act, sizeof hop2__others_may_act},
   {"hop2/protocol-transition.md", hop2__protocol_transition, sizeof hop2__protocol_transition},
+  {"hop2/refusal-remembered.md", hop2__refusal_remembered, sizeof hop2__refusal_remembered},
   {"hop2/remoting-as-second-hop.md", hop2__remoting_as_second_hop, sizeof hop2__remoting_as_second_hop},
+  {"hop2/resource-based-across-forests.md", hop2__resource_based_across_forests, sizeof hop2__resource_based_across_forests},
   {"hop2/resource-based-delegation.md", hop2__resource_based_delegation, sizeof hop2__resource_based_delegation},
   {"hop2/s4u-account-restriction.md", hop2__s4u_account_restriction, sizeof hop2__s4u_account_restriction},
   {"hop2/s4u-granted.md", hop2__s4u_granted, sizeof hop2__s4u_granted},
@@ -586,7 +886,15 @@ static const struct embedded_check checks[] = {
   {"hop2/s4u-service-not-listed.md", hop2__s4u_service_not_listed, sizeof hop2__s4u_service_not_listed},
   {"hop2/s4u-signature.md", hop2__s4u_signature, sizeof hop2__s4u_signature},
   {"hop2/s4u-target-unknown.md", hop2__s4u_target_unknown, sizeof hop2__s4u_target_unknown},
+  {"hop2/rights-missing.md", hop2__rights_missing, sizeof hop2__rights_missing},
+  {"hop2/rpc-and-wmi.md", hop2__rpc_and_wmi, sizeof hop2__rpc_and_wmi},
+  {"hop2/script-on-share.md", hop2__script_on_share, sizeof hop2__script_on_share},
+  {"hop2/sql-server.md", hop2__sql_server, sizeof hop2__sql_server},
+  {"hop2/ssh-key-logon.md", hop2__ssh_key_logon, sizeof hop2__ssh_key_logon},
+  {"hop2/ticket-signature.md", hop2__ticket_signature, sizeof hop2__ticket_signature},
   {"hop2/trust-forbids-delegation.md", hop2__trust_forbids_delegation, sizeof hop2__trust_forbids_delegation},
+  {"hop2/using-variable.md", hop2__using_variable, sizeof hop2__using_variable},
+  {"hop2/web-service.md", hop2__web_service, sizeof hop2__web_service},
   {"hop2/works-by-list.md", hop2__works_by_list, sizeof hop2__works_by_list},
   {"hop2/works-by-unconstrained-delegation.md", hop2__works_by_unconstrained_delegation, sizeof hop2__works_by_unconstrained_delegation},
   {"listener/another-computer-answers.md", listener__another_computer_answers, sizeof listener__another_computer_answers},
@@ -605,6 +913,7 @@ static const struct embedded_check checks[] = {
   {"listener/refused.md", listener__refused, sizeof listener__refused},
   {"listener/reset.md", listener__reset, sizeof listener__reset},
   {"listener/says-nothing.md", listener__says_nothing, sizeof listener__says_nothing},
+  {"listener/scheme-not-offered.md", listener__scheme_not_offered, sizeof listener__scheme_not_offered},
   {"listener/service-port-closed.md", listener__service_port_closed, sizeof listener__service_port_closed},
   {"listener/silent.md", listener__silent, sizeof listener__silent},
   {"listener/unavailable.md", listener__unavailable, sizeof listener__unavailable},
@@ -632,14 +941,59 @@ static const struct embedded_check checks[] = {
   {"logon/unknown-user.md", logon__unknown_user, sizeof logon__unknown_user},
   {"logon/wrong-password.md", logon__wrong_password, sizeof logon__wrong_password},
   {"logon/wrong-realm.md", logon__wrong_realm, sizeof logon__wrong_realm},
+  {"session/account-restricted.md", session__account_restricted, sizeof session__account_restricted},
+  {"session/basic-domain-account.md", session__basic_domain_account, sizeof session__basic_domain_account},
+  {"session/blank-password.md", session__blank_password, sizeof session__blank_password},
+  {"session/clixml-error-stream.md", session__clixml_error_stream, sizeof session__clixml_error_stream},
   {"session/clock-skew.md", session__clock_skew, sizeof session__clock_skew},
+  {"session/command-shell-denied.md", session__command_shell_denied, sizeof session__command_shell_denied},
   {"session/connection-lost.md", session__connection_lost, sizeof session__connection_lost},
+  {"session/data-quota.md", session__data_quota, sizeof session__data_quota},
+  {"session/endpoint-broken.md", session__endpoint_broken, sizeof session__endpoint_broken},
+  {"session/endpoint-permission.md", session__endpoint_permission, sizeof session__endpoint_permission},
   {"session/forbidden.md", session__forbidden, sizeof session__forbidden},
+  {"session/header-rejected.md", session__header_rejected, sizeof session__header_rejected},
+  {"session/host-shutting-down.md", session__host_shutting_down, sizeof session__host_shutting_down},
+  {"session/local-account-filtered.md", session__local_account_filtered, sizeof session__local_account_filtered},
+  {"session/local-account-kerberos.md", session__local_account_kerberos, sizeof session__local_account_kerberos},
+  {"session/local-rights-missing.md", session__local_rights_missing, sizeof session__local_rights_missing},
+  {"session/loopback-microsoft-account.md", session__loopback_microsoft_account, sizeof session__loopback_microsoft_account},
+  {"session/machine-trust-broken.md", session__machine_trust_broken, sizeof session__machine_trust_broken},
+  {"session/memory-quota-ignored.md", session__memory_quota_ignored, sizeof session__memory_quota_ignored},
+  {"session/memory-quota.md", session__memory_quota, sizeof session__memory_quota},
+  {"session/message-decrypt.md", session__message_decrypt, sizeof session__message_decrypt},
+  {"session/message-too-large.md", session__message_too_large, sizeof session__message_too_large},
+  {"session/messages-not-encrypted.md", session__messages_not_encrypted, sizeof session__messages_not_encrypted},
+  {"session/netlogon-stopped.md", session__netlogon_stopped, sizeof session__netlogon_stopped},
+  {"session/network-logon-right.md", session__network_logon_right, sizeof session__network_logon_right},
+  {"session/no-logon-server.md", session__no_logon_server, sizeof session__no_logon_server},
+  {"session/no-logon-session.md", session__no_logon_session, sizeof session__no_logon_session},
+  {"session/not-authorized.md", session__not_authorized, sizeof session__not_authorized},
   {"session/not-mutual.md", session__not_mutual, sizeof session__not_mutual},
+  {"session/ntlm-blocked.md", session__ntlm_blocked, sizeof session__ntlm_blocked},
+  {"session/operation-timeout.md", session__operation_timeout, sizeof session__operation_timeout},
+  {"session/other-domain-administrator.md", session__other_domain_administrator, sizeof session__other_domain_administrator},
+  {"session/other-powershell.md", session__other_powershell, sizeof session__other_powershell},
+  {"session/powershell7-endpoint.md", session__powershell7_endpoint, sizeof session__powershell7_endpoint},
+  {"session/protected-data-locked.md", session__protected_data_locked, sizeof session__protected_data_locked},
+  {"session/protected-user-ntlm.md", session__protected_user_ntlm, sizeof session__protected_user_ntlm},
+  {"session/redirected.md", session__redirected, sizeof session__redirected},
   {"session/refused-other.md", session__refused_other, sizeof session__refused_other},
   {"session/rejected.md", session__rejected, sizeof session__rejected},
   {"session/replay.md", session__replay, sizeof session__replay},
+  {"session/restricted-endpoint.md", session__restricted_endpoint, sizeof session__restricted_endpoint},
+  {"session/root-permission-changed.md", session__root_permission_changed, sizeof session__root_permission_changed},
   {"session/server-error.md", session__server_error, sizeof session__server_error},
+  {"session/service-restarted.md", session__service_restarted, sizeof session__service_restarted},
+  {"session/shell-gone.md", session__shell_gone, sizeof session__shell_gone},
+  {"session/throttled.md", session__throttled, sizeof session__throttled},
+  {"session/too-many-commands.md", session__too_many_commands, sizeof session__too_many_commands},
+  {"session/too-many-operations.md", session__too_many_operations, sizeof session__too_many_operations},
+  {"session/too-many-shells.md", session__too_many_shells, sizeof session__too_many_shells},
+  {"session/too-many-users.md", session__too_many_users, sizeof session__too_many_users},
+  {"session/windows-update-denied.md", session__windows_update_denied, sizeof session__windows_update_denied},
+  {"session/wmi-denied.md", session__wmi_denied, sizeof session__wmi_denied},
+  {"session/wrong-credentials.md", session__wrong_credentials, sizeof session__wrong_credentials},
   {"session/wrong-key.md", session__wrong_key, sizeof session__wrong_key},
   {"spn/account-disabled.md", spn__account_disabled, sizeof spn__account_disabled},
   {"spn/account-expired.md", spn__account_expired, sizeof spn__account_expired},
@@ -664,7 +1018,9 @@ static const struct embedded_check checks[] = {
   {"spn/request-failed.md", spn__request_failed, sizeof spn__request_failed},
   {"spn/selective-authentication.md", spn__selective_authentication, sizeof spn__selective_authentication},
   {"spn/short-name-unknown.md", spn__short_name_unknown, sizeof spn__short_name_unknown},
+  {"spn/trust-encryption.md", spn__trust_encryption, sizeof spn__trust_encryption},
   {"spn/trust-in-one-direction.md", spn__trust_in_one_direction, sizeof spn__trust_in_one_direction},
+  {"spn/trust-path.md", spn__trust_path, sizeof spn__trust_path},
   {"spn/unknown-name.md", spn__unknown_name, sizeof spn__unknown_name},
   {"spn/user-to-user.md", spn__user_to_user, sizeof spn__user_to_user},
   {"spn/weak-encryption.md", spn__weak_encryption, sizeof spn__weak_encryption},

@@ -94,6 +94,14 @@ public struct Check: Hashable, Sendable {
     public var notYourProblem: String
   }
 
+  /// The word of `when` for a fault that hopdoctor cannot observe, such as a quota on the host.
+  ///
+  /// Such a check is met by the errors that it lists, and never by evidence.
+  static let unseen = "never"
+
+  /// Whether evidence can lead to this check.
+  public var isObservable: Bool { condition != .never }
+
   /// The part of the chain that the id's first half names.
   public var stage: String { String(id.prefix { $0 != "." }) }
 }

@@ -14,6 +14,9 @@ public indirect enum Condition: Hashable, Sendable {
   /// Whether the fact was observed at all. The only question to which a missing fact answers.
   case exists(FactName, Bool)
 
+  /// What no facts fulfil.
+  public static let never = Condition.any([])
+
   /// Every fact that the condition reads.
   public var facts: Set<FactName> {
     switch self {

@@ -88,10 +88,10 @@ struct Engine: Sendable {
   func judge(_ recording: Recording) -> Diagnosis { judge.diagnose(recording) }
 
   /// - Parameter recordedFile: where the run was recorded; nil if it was not.
-  func text(_ diagnosis: Diagnosis, style: PageStyle, recordedFile: String?) -> String {
+  func text(_ diagnosis: Diagnosis, style: TextStyle, recordedFile: String?) -> String {
     TextReport(
       diagnosis, check: { catalogue[$0] }, fill: Self.filler(diagnosis.recording),
-      style: TextStyle(style), recordedFile: recordedFile
+      style: style, recordedFile: recordedFile
     ).render()
   }
 
@@ -99,6 +99,29 @@ struct Engine: Sendable {
     try JSONReport(
       diagnosis, check: { catalogue[$0] }, fill: Self.filler(diagnosis.recording)
     ).render()
+  }
+
+  /// The whole content of a report file.
+  func document(
+    _ diagnosis: Diagnosis, as format: ReportFile.Format, recordedFile: String?
+  ) throws -> String {
+    let content = ReportContent(
+      diagnosis, check: { catalogue[$0] }, fill: Self.filler(diagnosis.recording))
+    return switch format {
+    case .html: try HTMLReport(content).render()
+    case .markdown: MarkdownReport(content).render()
+    case .json: try json(diagnosis)
+    case .text: text(diagnosis, style: TextStyle(), recordedFile: recordedFile)
+    case .junit: JUnitReport(content).render()
+    }
+  }
+
+  func compare(_ before: Recording, _ after: Recording) -> Comparison {
+    Comparison(before, after, by: judge)
+  }
+
+  func text(_ comparison: Comparison, style: PageStyle) -> String {
+    ComparisonText(comparison, style: TextStyle(style)).render()
   }
 
   func text(_ plan: PlanDocument, style: PageStyle) -> String {

@@ -38,7 +38,8 @@ struct HopDoctor: AsyncParsableCommand {
       """,
     version: Version.number,
     subcommands: [
-      Diagnose.self, Replay.self, Explain.self, Checks.self, FactList.self, Demo.self,
+      Diagnose.self, Replay.self, Compare.self, Explain.self, Checks.self, FactList.self,
+      SchemaCommand.self, Demo.self,
     ],
     defaultSubcommand: Diagnose.self)
 }

@@ -3,6 +3,8 @@ public import Foundation
 /// Why a file is not a recording, in one sentence.
 public struct RecordingFileError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String
+
+  public init(description: String) { self.description = description }
 }
 
 extension Recording {

@@ -200,7 +200,8 @@ public struct ServiceForUserRequester: Sendable {
       }
     }
     // A KDC that does not know S4U2Proxy passes the option over, and answers in the middle host's own name.
-    guard ticket.client == user else {
+    // Active Directory may write the name as the account has it, in other case than it was typed.
+    guard ticket.client.lowercased() == user.lowercased() else {
       throw KerberosError(
         call: "krb5_get_credentials", code: -1,
         message: "the ticket bears the name \(ticket.client), not the user's")

@@ -193,6 +193,19 @@ import Testing
     )
   }
 
+  @Test func aCheckWithoutEvidenceListsItsErrorsAndHasNoExamples() {
+    let when = Sample.text.replacing(/when:\n(  .*\n)+/, with: "when: never\n")
+    #expect(
+      Sample.errors(CheckFile(path: Sample.path, text: when)) == [
+        "checks/spn/unknown-name.md:23: a check with when: never has no examples; no facts lead to it"
+      ])
+    let errors = Sample.unseen.text.replacing(/errors:\n(  .*\n)+/, with: "")
+    #expect(
+      Sample.errors(CheckFile(path: Sample.path, text: errors)) == [
+        "checks/spn/unknown-name.md:7: a check with when: never is met by its errors; list them"
+      ])
+  }
+
   @Test(arguments: [
     ("id", "id is missing; it is stage.what-is-wrong, as the file's place says"),
     ("title", "title is missing; it is one sentence that says what is wrong"),

@@ -45,6 +45,17 @@ import Testing
     #expect(check.sections.notYourProblem == "The name was mistyped.")
   }
 
+  /// A quota on the host: no evidence leads to it, and its errors do.
+  @Test func readsACheckWithoutEvidence() throws {
+    let catalogue = try Catalogue(files: [Sample.unseen])
+    let check = try #require(catalogue.checks.first)
+    #expect(!check.isObservable)
+    #expect(check.condition.judge(check.sheet(of: [.spnOutcome: .text("unknown")])) == .no)
+    #expect(check.fires.isEmpty && check.quiet.isEmpty)
+    #expect(catalogue.lint().isEmpty)
+    #expect(ErrorIndex(catalogue).matches("0x80090322").map(\.check.id) == ["spn.unknown-name"])
+  }
+
   /// The declared type decides; YAML's own opinion (`no` is false, `0x1F` is 31, `1_0` is 10) does not count.
   @Test(arguments: [
     ("- spn.outcome: unknown", "- spn.name: no", Condition.equals(.spnName, .text("no"))),

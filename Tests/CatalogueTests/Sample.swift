@@ -57,6 +57,17 @@ enum Sample {
     return CheckFile(path: path, text: text.replacing(old, with: new, maxReplacements: 1))
   }
 
+  /// The sample as a check that no evidence leads to.
+  static var unseen: CheckFile {
+    let when = text.firstRange(of: "when:")!.lowerBound..<text.firstRange(of: "errors:")!.lowerBound
+    var text = text
+    text.replaceSubrange(when, with: "when: never\n")
+    let examples =
+      text.firstRange(of: "examples:")!.lowerBound..<text.firstRange(of: "---\n##")!.lowerBound
+    text.replaceSubrange(examples, with: "")
+    return CheckFile(path: path, text: text)
+  }
+
   /// A second check of another place, made from the first.
   static func file(
     id: String, title: String = "Another title", replacing old: String = "", with new: String = ""

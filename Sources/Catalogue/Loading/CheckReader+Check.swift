@@ -4,8 +4,9 @@ import Yams
 extension CheckReader {
   /// A check that is in use.
   mutating func live(_ settings: [String: Node], body: [Substring], from bodyLine: Int) -> Check? {
+    let isUnseen = settings["when"]?.scalar?.string == Check.unseen
     for name in ["severity", "applies", "certainty", "when", "examples", "sources"]
-    where settings[name] == nil {
+    where settings[name] == nil && !(isUnseen && name == "examples") {
       fail(1, "\(name) is missing; \(Self.purposes[name] ?? "")")
     }
     // First, because it decides which facts all the rest may name.
@@ -15,7 +16,7 @@ extension CheckReader {
     let certainty = settings["certainty"].flatMap {
       word($0, "certainty", as: Check.Certainty.self)
     }
-    let condition = settings["when"].flatMap { self.condition($0) }
+    let condition = isUnseen ? .never : settings["when"].flatMap { self.condition($0) }
     let explains = settings["explains"].flatMap { lines(of: $0, "explains") } ?? []
     let errors = settings["errors"].map { reportedErrors($0) } ?? []
     let howTo = settings["howto"].flatMap { template($0, "howto") }
@@ -24,6 +25,7 @@ extension CheckReader {
     let sources = settings["sources"].flatMap { lines(of: $0, "sources") } ?? []
     let (fires, quiet) = settings["examples"].map { self.examples($0) } ?? ([], [])
     if let severity { demand(settings, for: severity) }
+    if isUnseen { demandOfUnseen(settings) }
     let sections = self.sections(body, from: bodyLine)
 
     guard let id, let title, let severity, let scope, let certainty, let condition, let sections
@@ -42,7 +44,7 @@ extension CheckReader {
     guard let id, let title, let reason else { return nil }
     return Check(
       id: id, title: title, severity: .note, applies: .client, certainty: .proven,
-      condition: .any([]), explains: [], errors: [], howTo: "", fix: [], confirm: nil, sources: [],
+      condition: .never, explains: [], errors: [], howTo: "", fix: [], confirm: nil, sources: [],
       fires: [], quiet: [], retired: reason,
       sections: .init(whatHappened: "", why: "", caution: nil, notYourProblem: ""),
       file: source.path)
@@ -70,6 +72,19 @@ extension CheckReader {
     }
     if settings["fix"] != nil, settings["howto"] == nil {
       fail(lines["fix"] ?? 1, "howto is missing; it says \(Self.purposes["howto"] ?? "")")
+    }
+  }
+
+  /// What a check owes its reader that no evidence leads to: the errors by which it is met.
+  private mutating func demandOfUnseen(_ settings: [String: Node]) {
+    if settings["errors"] == nil {
+      fail(
+        lines["when"] ?? 1, "a check with when: \(Check.unseen) is met by its errors; list them")
+    }
+    if settings["examples"] != nil {
+      fail(
+        lines["examples"] ?? 1,
+        "a check with when: \(Check.unseen) has no examples; no facts lead to it")
     }
   }
 

@@ -6,7 +6,7 @@ internal import Foundation
 struct Demo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show a chain at work or broken, in a laboratory on this computer alone.",
-    usage: "hopdoctor demo [<name>] [--list] [--keep] [-- <option> ...]",
+    usage: "hopdoctor demo [<name>] [--list] [--keep] [--report <file>] [-- <option> ...]",
     discussion: """
       A real KDC, a DNS server and WinRM listeners are started on loopback addresses as an ordinary user, and hopdoctor \
       diagnose is run against them. Everything is removed at the end. It needs the Debian packages krb5-kdc and \
@@ -18,6 +18,8 @@ struct Demo: AsyncParsableCommand {
         hopdoctor demo NAME
         hopdoctor demo NAME -- --json --timeout 10
             with options for hopdoctor diagnose
+        hopdoctor demo NAME --report chain.html
+            the report as a page for a browser
         hopdoctor demo NAME --keep
             leaves it running until Ctrl-C, to be looked at with klist, dig, curl
       """)
@@ -40,6 +42,16 @@ struct Demo: AsyncParsableCommand {
   @Flag(help: "Keep the laboratory running until Ctrl-C, and say how to use it.")
   var keep = false
 
+  @Option(
+    name: .customLong("report"),
+    help: ArgumentHelp(
+      "Also write the report to a file, as hopdoctor diagnose does; may be given several times.",
+      valueName: "file"),
+    completion: .file(extensions: ["html", "md", "json", "txt", "xml"]))
+  var files: [String] = []
+
+  private var allOptions: [String] { files.flatMap { ["--report", $0] } + options }
+
   func run() async throws {
     if list {
       let width = Engine.scenarios.map(\.name.count).max() ?? 0
@@ -50,6 +62,8 @@ struct Demo: AsyncParsableCommand {
       return
     }
     let scenario = try chosen()
+    // Before the laboratory is built, which takes a while.
+    for path in files { _ = try ReportFile(checking: path) }
     Output.remark("\(scenario.name): \(scenario.title)")
     let signals = DemoSignals()
     defer { signals.stop() }
@@ -85,7 +99,7 @@ struct Demo: AsyncParsableCommand {
 
   private func diagnose(_ lab: RunningLab, _ signals: DemoSignals) async throws -> Int32 {
     try await Child.run(
-      Self.thisProgram, ["diagnose"] + lab.diagnoseArguments + options,
+      Self.thisProgram, ["diagnose"] + lab.diagnoseArguments + allOptions,
       environment: ProcessInfo.processInfo.environment.merging(lab.environment) { $1 },
       started: { signals.hand(to: $0) })
   }
@@ -96,7 +110,7 @@ struct Demo: AsyncParsableCommand {
       .map { "export \($0.key)=\(Self.quoted($0.value))" }
     lines.append("")
     lines.append("# Then, in the same shell:")
-    let command = [Self.thisProgram, "diagnose"] + lab.diagnoseArguments + options
+    let command = [Self.thisProgram, "diagnose"] + lab.diagnoseArguments + allOptions
     for command in [command.map(Self.quoted).joined(separator: " ")] + lab.commands {
       lines.append("# " + command)
     }

@@ -22,6 +22,10 @@ struct Diagnose: AsyncParsableCommand {
             the list of all requests, to whom, and how many logons; nothing is sent
         hopdoctor diagnose --record run.json web01.corp.test files01.corp.test
             keeps what was seen: attach it to a ticket, or hopdoctor replay run.json
+        hopdoctor diagnose --report chain.html web01.corp.test files01.corp.test
+            one page for everybody, that hopdoctor replay judges again
+        hopdoctor diagnose --redact --report chain.html web01.corp.test files01.corp.test
+            the same page without the names of your network
         hopdoctor diagnose --depth network --json web01.corp.test files01.corp.test
             without using your ticket, for a program
         hopdoctor diagnose --user alice@CORP.TEST web01.corp.test cifs://files01.corp.test
@@ -49,9 +53,10 @@ struct Diagnose: AsyncParsableCommand {
   var noProgress = false
 
   func validate() throws {
-    if plan, record != nil {
+    if plan, record != nil || !report.files.isEmpty {
       throw ValidationError(
-        "--plan asks nothing, so there is nothing to --record; leave one of them out.")
+        "--plan asks nothing, so there is nothing to \(record == nil ? "--report" : "--record"); leave one of them out."
+      )
     }
   }
 
@@ -67,24 +72,21 @@ struct Diagnose: AsyncParsableCommand {
       return
     }
     let file = try record.map { path throws(Complaint) in try RecordFile(checking: path) }
-    let recording = await ask(
+    let reports = try report.reportFiles(besides: [record, report.redaction.redactionMap])
+    let mapFile = try report.redaction.mapFile()
+    let seen = await ask(
       Survey(
         probes: probes, settings: settings, depth: survey.choice,
         limit: .milliseconds(Int64(survey.timeout * 1000)), tool: Version.tool))
-    // What cannot be recorded can still be reported; it is said afterwards.
-    var failure: Complaint?
-    do {
-      try file?.write(recording)
-    } catch {
-      failure = error
-    }
+    let (recording, map) = try report.redaction.applied(to: seen)
     let diagnosis = engine.judge(recording)
-    try Output.document(
-      report.json
-        ? engine.json(diagnosis)
-        : engine.text(
-          diagnosis, style: report.page.style, recordedFile: failure == nil ? record : nil))
-    if let failure { throw failure }
+    var delivery = Delivery(engine: engine, options: report)
+    delivery.attempt { () throws(Complaint) in try file?.write(recording) }
+    delivery.attempt { () throws(Complaint) in
+      if let map { try mapFile?.write(map) }
+    }
+    if delivery.isWhole { delivery.recordedFile = record }
+    try delivery.deliver(diagnosis, to: reports)
     throw Status(diagnosis).exitCode
   }
 

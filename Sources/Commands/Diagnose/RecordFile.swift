@@ -2,75 +2,22 @@ internal import Evidence
 internal import Foundation
 
 /// The file that `--record` names.
-///
-/// It is written whole or not at all, and only its owner can read it: a recording tells names, addresses and accounts.
 struct RecordFile {
-  let path: String
+  private let file: OutputFile
 
-  /// Looks before the survey whether the file can be written, so that no run is lost to a mistyped name.
-  ///
-  /// An existing file is replaced only if it is a recording or empty.
   init(checking path: String) throws(Complaint) {
-    self.path = path
-    let name = "--record \(path.visible)"
-    guard !path.isEmpty, path != "-" else {
-      throw .usage("\(name): name a file; standard output is for the report.")
-    }
-    var isFolder: ObjCBool = false
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder),
-      isFolder.boolValue
-    else { throw .usage("\(name): there is no folder \(folder.visible).") }
-    guard access(folder, W_OK | X_OK) == 0 else {
-      throw .usage("\(name): the folder \(folder.visible) cannot be written to.")
-    }
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      if path.hasSuffix("/") { throw .usage("\(name): this is a folder; name a file.") }
-      return
-    }
-    switch status.st_mode & S_IFMT {
-    case S_IFDIR: throw .usage("\(name): this is a folder; name a file in it.")
-    case S_IFREG: break
-    default: throw .usage("\(name): this is not a regular file.")
-    }
-    if status.st_size == 0 { return }
-    let data = try InputFile.read(path, named: name, limit: Recording.largestFile)
-    do {
-      _ = try Recording(decoding: data, named: path)
-    } catch {
-      throw .usage(
-        "\(name): this file exists and is not a recording that this hopdoctor can read, so it is left alone; choose another name."
-      )
+    file = try OutputFile(checking: path, option: "--record", what: "a recording") { data in
+      (try? Recording(decoding: data, named: path)) != nil
     }
   }
 
-  /// Writes beside the file and renames: a reader sees the old content or the new, never half.
   func write(_ recording: Recording) throws(Complaint) {
-    // Again, because the survey took its time: what came to this place meanwhile is not ours to replace.
-    _ = try RecordFile(checking: path)
     let text: String
     do {
       text = String(decoding: try recording.encoded(), as: UTF8.self)
     } catch {
       throw .ownFault("The recording cannot be encoded: \("\(error)".bounded(to: 300)).")
     }
-    // mkstemp makes the file with mode 0600 and never follows a link.
-    var pattern = Array("\(path).XXXXXX".utf8CString)
-    let descriptor = mkstemp(&pattern)
-    guard descriptor >= 0 else { throw failure(errno) }
-    let temporary = String(decoding: pattern.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    var problem = Output.write(text, to: descriptor)
-    if problem == nil, fsync(descriptor) != 0 { problem = errno }
-    if close(descriptor) != 0, problem == nil { problem = errno }
-    if problem == nil, rename(temporary, path) != 0 { problem = errno }
-    if let problem {
-      unlink(temporary)
-      throw failure(problem)
-    }
-  }
-
-  private func failure(_ code: Int32) -> Complaint {
-    .ownFault("\(path.visible) cannot be written: \(String(cString: strerror(code))).")
+    try file.write(text)
   }
 }

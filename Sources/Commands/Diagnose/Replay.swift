@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Evidence
+internal import Judgement
+internal import Report
 
 /// Judges a recording again, without any network.
 struct Replay: AsyncParsableCommand {
@@ -14,13 +15,18 @@ struct Replay: AsyncParsableCommand {
         hopdoctor replay --json run.json
         hopdoctor replay --checks ./checks run.json
             with check files of your own
+        hopdoctor replay chain.html
+            a report that somebody attached; says what is judged otherwise now
+        hopdoctor replay run.json --redact --report chain.html --redaction-map names.json
+            a page for strangers, and for you alone what stands for what
         ssh jump01 cat run.json | hopdoctor replay -
             a run that was made and recorded elsewhere
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "The file that --record wrote; - is standard input.", valueName: "file"),
+      "The file that --record wrote, or a report in HTML or JSON; - is standard input.",
+      valueName: "file"),
     completion: .file())
   var file: String
 
@@ -28,20 +34,35 @@ struct Replay: AsyncParsableCommand {
 
   func run() async throws {
     let engine = try report.catalogue.engine()
-    let name = file == "-" ? "Standard input" : file.visible
-    let data = try InputFile.read(file, named: name, limit: Recording.largestFile)
-    let recording: Recording
-    do {
-      recording = try Recording(decoding: data, named: name)
-    } catch {
-      throw Complaint.usage(error.description)
-    }
+    let reports = try report.reportFiles(besides: [file, report.redaction.redactionMap])
+    let mapFile = try report.redaction.mapFile()
+    let input = try InputRecording(reading: file)
+    let (recording, map) = try report.redaction.applied(to: input.recording)
     let diagnosis = engine.judge(recording)
-    try Output.document(
-      report.json
-        ? engine.json(diagnosis)
-        : engine.text(
-          diagnosis, style: report.page.style, recordedFile: file == "-" ? nil : file))
+    var delivery = Delivery(engine: engine, options: report)
+    delivery.attempt { () throws(Complaint) in
+      if let map { try mapFile?.write(map) }
+    }
+    // The file that was read holds the names that are replaced here.
+    delivery.recordedFile = file == "-" || report.redaction.redact ? nil : file
+    try delivery.deliver(diagnosis, to: reports)
+    if let report = input.report { remark(on: report, engine.judge(input.recording)) }
     throw Status(diagnosis).exitCode
+  }
+
+  /// Says on standard error what is judged otherwise now: standard output is for the document.
+  private func remark(on report: CarriedReport, _ diagnosis: Diagnosis) {
+    let changes = Rejudgement(report, diagnosis).changes
+    guard !changes.isEmpty else {
+      Output.remark("The report said the same: outcome, findings and mechanisms are unchanged.")
+      return
+    }
+    Output.remark("The report said otherwise; by the present catalogue:")
+    // With --redact no name of the evidence may be shown.
+    if self.report.redaction.redact {
+      Output.remark("  \(changes.count) changes, not listed because of --redact")
+      return
+    }
+    for change in changes { Output.remark("  \(change)") }
   }
 }

@@ -7,8 +7,36 @@ struct ReportOptions: ParsableArguments {
   @Flag(help: "Write JSON for programs in place of text.")
   var json = false
 
+  @Option(
+    name: .customLong("report"),
+    help: ArgumentHelp(
+      "Also write the report to a file that only you can read; may be given several times.",
+      discussion: """
+        The suffix says the format: .html (one file that carries its evidence), .md, .json, .txt, .xml (JUnit).
+        """,
+      valueName: "file"),
+    completion: .file(extensions: ["html", "md", "json", "txt", "xml"]))
+  var files: [String] = []
+
+  @OptionGroup var redaction: RedactionOptions
   @OptionGroup var catalogue: CatalogueOption
   @OptionGroup var page: PageOptions
+
+  /// The files of `--report`, looked at before anything is asked.
+  ///
+  /// - Parameter others: files that no report may overwrite.
+  func reportFiles(besides others: [String?]) throws(Complaint) -> [ReportFile] {
+    var seen = Set(
+      others.compactMap(\.self).map { URL(fileURLWithPath: $0).standardizedFileURL.path })
+    var result: [ReportFile] = []
+    for path in files {
+      guard seen.insert(URL(fileURLWithPath: path).standardizedFileURL.path).inserted else {
+        throw .usage("--report \(path.visible): this file is named twice.")
+      }
+      result.append(try ReportFile(checking: path))
+    }
+    return result
+  }
 }
 
 struct CatalogueOption: ParsableArguments {

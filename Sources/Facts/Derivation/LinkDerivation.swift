@@ -22,6 +22,7 @@ enum LinkDerivation {
     sheet.copy(.hopShortName, of: to, as: .linkToShort)
     sheet.copy(.hopComputer, of: to, as: .linkToComputer)
     sheet.copy(.hopService, of: to, as: .linkService)
+    sheet.copy(.hopPort, of: to, as: .linkToPort)
     sheet.copy(.hopIsRemoting, of: to, as: .linkToIsRemoting)
     sheet.copy(.spnName, of: to, as: .linkSpn)
     sheet.copy(.spnOutcome, of: to, as: .linkSpnOutcome)

@@ -232,6 +232,7 @@ public enum FactName: String, Hashable, Sendable, CaseIterable, Codable {
   case linkToShort = "link.toShort"
   case linkToComputer = "link.toComputer"
   case linkService = "link.service"
+  case linkToPort = "link.toPort"
   case linkToIsRemoting = "link.toIsRemoting"
   case linkSpn = "link.spn"
   case linkSpnOutcome = "link.spnOutcome"

@@ -27,6 +27,10 @@ let linkFacts: [FactName: FactDeclaration] = [
     .choice(["winrm", "winrms", "cifs", "mssql", "ldap", "http", "https", "rpc", "rdp"]), .link,
     "The service on that host.",
     "cifs"),
+  .linkToPort: .init(
+    .integer(unit: "TCP port"), .link,
+    "The port of that service.",
+    "445"),
   .linkToIsRemoting: .init(
     .boolean, .link,
     "Whether that service is WinRM.",

@@ -6,6 +6,9 @@ enum HopSteps {
   static func drafts(_ sheet: FactSheet, number: Int, hop: Hop) -> [StepList.Draft] {
     let subject = Subject.hop(number)
     let listener = [ObservationID(.listener, subject)]
+    // A port that is closed from here may be open from the host before: no fault, and not fine either.
+    let connection = sheet.text(.listenerConnection)
+    let isShut = !hop.service.isRemoting && connection != nil && connection != "open"
     var drafts: [StepList.Draft] = [
       .init(
         "name", name(sheet),
@@ -15,7 +18,8 @@ enum HopSteps {
         "SPN", servicePrincipal(sheet), [ObservationID(.serviceTickets, subject)], checks: ["spn."]),
       .init(
         hop.service.isRemoting ? "listener" : "port", self.listener(sheet, hop), listener,
-        checks: ["listener."]),
+        checks: ["listener."],
+        state: isShut ? .warning : nil),
     ]
     if sheet.text(.tlsHandshake) != nil {
       drafts.append(.init("TLS", tls(sheet), listener, checks: ["tls."]))

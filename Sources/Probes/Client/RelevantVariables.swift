@@ -17,12 +17,17 @@ enum RelevantVariables {
     return found
   }
 
-  /// Cuts `user:password@` out of a proxy's URL. Everything up to the last `@` of the host part goes,
+  /// Cuts `user:password@` and whatever follows `?` or `#` out of a proxy's URL. Everything up to the last `@` of the host part goes,
   /// because passwords may hold `@` and `/`.
   static func withoutCredentials(_ value: String) -> String {
-    guard let at = value.lastIndex(of: "@") else { return value }
-    let host = value[value.index(after: at)...]
+    guard let at = value.lastIndex(of: "@") else { return String(value.prefix(while: isPlace)) }
+    let host = value[value.index(after: at)...].prefix(while: isPlace)
     guard let scheme = value.range(of: "://"), scheme.upperBound <= at else { return String(host) }
     return String(value[..<scheme.upperBound]) + String(host)
+  }
+
+  /// A query may hold a token, and no proxy needs one.
+  private static func isPlace(_ character: Character) -> Bool {
+    character != "?" && character != "#"
   }
 }

@@ -64,6 +64,14 @@ public struct JSONReport: Encodable {
     return Self.escapingUnsafe(String(decoding: data, as: UTF8.self)) + "\n"
   }
 
+  /// The document on one line, without a newline: for a file that carries it.
+  func renderCompact() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.dateEncodingStrategy = .iso8601
+    return Self.escapingUnsafe(String(decoding: try encoder.encode(self), as: UTF8.self))
+  }
+
   /// Outside its strings, JSON holds nothing but ASCII and newlines; so whatever is unsafe to show is inside one.
   private static func escapingUnsafe(_ json: String) -> String {
     var result = ""
@@ -83,5 +91,8 @@ public struct JSONReport: Encodable {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isMadeVisible: Bool { String(self).visible != String(self) }
+  /// Control and direction characters, and non-characters, which some readers refuse.
+  fileprivate var isMadeVisible: Bool {
+    String(self).visible != String(self) || value & 0xfffe == 0xfffe
+  }
 }

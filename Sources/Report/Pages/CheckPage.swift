@@ -39,8 +39,13 @@ public struct CheckPage {
   private func drawCondition(on page: inout Page) {
     page.blank()
     page.paragraph([Span("It is found when", .strong)])
-    for line in check.condition.outline {
-      page.paragraph("- \(line.text)", indent: 4 + 2 * line.depth, hanging: 2)
+    if check.isObservable {
+      for line in check.condition.outline {
+        page.paragraph("- \(line.text)", indent: 4 + 2 * line.depth, hanging: 2)
+      }
+    } else {
+      page.paragraph(
+        "- one of its errors is pasted; hopdoctor cannot observe it", indent: 4, hanging: 2)
     }
     if !check.explains.isEmpty {
       page.blank()

@@ -61,7 +61,8 @@ struct Closing {
     if let recordedFile {
       page.paragraph(
         "Recorded in \(recordedFile): attach it to the ticket. "
-          + "\"hopdoctor replay \(recordedFile)\" shows this report again.")
+          + "\"hopdoctor replay \(recordedFile)\" shows this report again. "
+          + "It names hosts, accounts and addresses; with --redact it does not.")
     } else {
       page.paragraph(
         "Not recorded. To keep the evidence for a ticket, run it again with --record FILE.")

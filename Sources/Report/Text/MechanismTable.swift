@@ -1,3 +1,4 @@
+import Catalogue
 import Evidence
 import Judgement
 
@@ -9,13 +10,13 @@ struct MechanismTable {
   func draw(on page: inout Page) {
     page.paragraph([
       Span("Ways for the credential from \(chain.place(link.subject))", .strong),
-      Span(" (\(link.service.shown)): "), link.outcome.word,
+      Span(" (\(link.service.shown)): "), link.verdictWord,
     ])
     page.paragraph(link.sentence.asSentence, indent: 2)
     guard !link.mechanisms.isEmpty else { return }
     page.blank()
     let rows = link.mechanisms.map { row in
-      [Span(row.name), row.outcome.word, Span(Self.reason(row))]
+      [Span(row.name), row.verdictWord, Span(Self.reason(row))]
     }
     Table(
       columns: [
@@ -26,7 +27,7 @@ struct MechanismTable {
   }
 
   /// The reason, and what the mechanism costs where it is one that can be chosen.
-  private static func reason(_ row: MechanismVerdict) -> String {
+  static func reason(_ row: MechanismVerdict) -> String {
     let canBeChosen = row.outcome == .works || row.outcome == .worksIf
     guard canBeChosen, !row.risk.isEmpty else { return row.reason }
     return "\(row.reason.asSentence) Risk: \(row.risk.asSentence)"
@@ -41,22 +42,26 @@ extension String {
   }
 }
 
-extension LinkVerdict.Outcome {
-  var word: Span {
-    switch self {
-    case .works: Span("works", .good)
-    case .blocked: Span("blocked", .broken)
+extension LinkVerdict {
+  /// The outcome, and that it is no proof where it is none.
+  var verdictWord: Span {
+    let likely = certainty == .likely ? " (likely)" : ""
+    return switch outcome {
+    case .works: Span("works\(likely)", .good)
+    case .blocked: Span("blocked\(likely)", .broken)
     case .undecided: Span("not decided", .unseen)
     }
   }
 }
 
-extension MechanismVerdict.Outcome {
-  var word: Span {
-    switch self {
-    case .works: Span("works", .good)
+extension MechanismVerdict {
+  /// The outcome, and that it is no proof where it is none; a condition says so itself.
+  var verdictWord: Span {
+    let likely = certainty == .likely ? " (likely)" : ""
+    return switch outcome {
+    case .works: Span("works\(likely)", .good)
     case .worksIf: Span("works if", .warning)
-    case .fails: Span("no", .broken)
+    case .fails: Span("no\(likely)", .broken)
     case .unknown: Span("cannot tell", .unseen)
     }
   }

@@ -83,7 +83,9 @@ struct Diagnosed: Decodable {
       var found: [KerberosMessage] = []
       func walk(_ value: Any) {
         if let fields = value as? [String: Any] {
-          if let sent = fields["bytesSent"] as? Int, let received = fields["bytesReceived"] as? Int
+          // An LDAP connection has counts too, but no transport.
+          if let sent = fields["bytesSent"] as? Int, let received = fields["bytesReceived"] as? Int,
+            fields["transport"] != nil
           {
             found.append(
               KerberosMessage(

@@ -9,15 +9,15 @@ extension SambaTests {
     init() throws { network = try CorpNetwork.shared.get() }
 
     @Test(arguments: [
-      // Samba answers 7 (KDC_ERR_S_PRINCIPAL_UNKNOWN), as Windows does: no code tells a duplicate from a missing name.
-      ("serverdup.corp.test", "spn.unknown-name"),
+      // Samba answers 7 (KDC_ERR_S_PRINCIPAL_UNKNOWN), as Windows does: only the directory tells a duplicate from a missing name.
+      ("serverdup.corp.test", "spn.registered-twice"),
       // A service account has the name, so the host's own keys do not open the ticket.
-      ("serverh.corp.test", "session.wrong-key"),
+      ("serverh.corp.test", "spn.name-stolen"),
       ("alias.corp.test", "spn.alias-unknown"),
       ("dangling.corp.test", "dns.alias-dangling"),
       ("198.51.100.11", "dns.address-instead-of-name"),
       // A computer outside every domain.
-      ("stray.corp.test", "spn.unknown-name"),
+      ("stray.corp.test", "spn.no-computer-account"),
     ])
     func oneCause(_ host: String, _ check: String) throws {
       let seen = try network.diagnose([host], cache: network.ticket(of: "alice"))
@@ -25,9 +25,13 @@ extension SambaTests {
       #expect(seen.blockers == [check])
     }
 
-    /// The stolen name is proven by the host's own word, not by the directory's.
+    /// The stolen name is proven by the host's own word, where the directory cannot be read.
     @Test func aStolenNameIsSeenWithoutTheDirectory() throws {
-      let seen = try network.diagnose(["serverh.corp.test"], cache: network.ticket(of: "alice"))
+      let cache = try network.ticket(of: "alice")
+      let seen = try network.withBarrier(.reset, port: 389) {
+        try network.diagnose(["serverh.corp.test"], cache: cache)
+      }
+      #expect(seen.blockers == ["session.wrong-key"])
       let finding = try #require(seen.findings.first { $0.check == "session.wrong-key" })
       #expect(finding.certainty == "proven")
       #expect(seen.fact("hop1", "session.outcome") == .text("rejected"))
@@ -57,6 +61,8 @@ extension SambaTests {
     @Test func aDisabledComputer() throws {
       let seen = try network.diagnose(["serveroff.corp.test"], cache: network.ticket(of: "alice"))
       #expect(seen.fact("hop1", "spn.outcome") == .text("issued"))
+      #expect(seen.fact("hop1", "account.disabled") == .boolean(true))
+      #expect(seen.blockers.isEmpty)
     }
   }
 }

@@ -1,0 +1,47 @@
+public import Evidence
+import Foundation
+
+/// Replaces whatever names somebody's network: hosts, domains, accounts, identifiers, addresses, fingerprints.
+///
+/// It works on the evidence itself, before it is judged: so every document is redacted alike, and a redacted recording
+/// judges to the same findings. The same name has the same stand-in everywhere: `host1.domain1.test`, `user1`, `192.0.2.1`.
+public struct Redactor {
+  /// One name and what stands for it.
+  public struct Pair: Codable, Hashable, Sendable {
+    public var original: String
+    public var standIn: String
+  }
+
+  /// Why nothing can be redacted, in one sentence.
+  public struct Failure: Error, CustomStringConvertible { public var description: String }
+
+  public let recording: Recording
+  /// The mapping, in the order in which the names appear. It undoes the redaction: keep it private.
+  public let map: [Pair]
+
+  /// - Throws: `Failure` if what comes out is no recording: then nothing may be written.
+  public init(_ original: Recording) throws(Failure) {
+    let encoder = JSONEncoder()
+    encoder.dateEncodingStrategy = .iso8601
+    let decoder = JSONDecoder()
+    decoder.dateDecodingStrategy = .iso8601
+    do {
+      let tree = try decoder.decode(JSONTree.self, from: encoder.encode(original))
+      var text = TextRedaction(names: Harvest(original, tree).names)
+      let redacted = tree.mapTexts { key, value in
+        if KeptWords.isVocabulary(value, key: key) { return value }
+        // The beginning of a page, from a server that nobody expected: there may be any name in it.
+        if key == "bodyStart" { return "(redacted)" }
+        let shown = text.redact(value)
+        // Where a server sends its visitors: the path may name a project or a product.
+        return key == "location"
+          ? shown.replacing(/(:\/\/[^\/\s]+)\/[^\s]+/) { "\($0.output.1)/(redacted)" } : shown
+      }
+      recording = try decoder.decode(Recording.self, from: encoder.encode(redacted))
+      map = text.names.pairs.map { Pair(original: $0.original, standIn: $0.standIn) }
+    } catch {
+      throw Failure(
+        description: "The evidence cannot be redacted: \("\(error)".bounded(to: 300)).")
+    }
+  }
+}
