@@ -282,6 +282,12 @@ static const unsigned char hop2__resource_based_across_forests[] = {
 static const unsigned char hop2__resource_based_delegation[] = {
 #embed "../../checks/hop2/resource-based-delegation.md"
 };
+static const unsigned char hop2__rights_missing[] = {
+#embed "../../checks/hop2/rights-missing.md"
+};
+static const unsigned char hop2__rpc_and_wmi[] = {
+#embed "../../checks/hop2/rpc-and-wmi.md"
+};
 static const unsigned char hop2__s4u_account_restriction[] = {
 #embed "../../checks/hop2/s4u-account-restriction.md"
 };
@@ -311,12 +317,6 @@ static const unsigned char hop2__s4u_signature[] = {
 };
 static const unsigned char hop2__s4u_target_unknown[] = {
 #embed "../../checks/hop2/s4u-target-unknown.md"
-};
-static const unsigned char hop2__rights_missing[] = {
-#embed "../../checks/hop2/rights-missing.md"
-};
-static const unsigned char hop2__rpc_and_wmi[] = {
-#embed "../../checks/hop2/rpc-and-wmi.md"
 };
 static const unsigned char hop2__script_on_share[] = {
 #embed "../../checks/hop2/script-on-share.md"
@@ -876,6 +876,8 @@ static const struct embedded_check checks[] = {
   {"hop2/remoting-as-second-hop.md", hop2__remoting_as_second_hop, sizeof hop2__remoting_as_second_hop},
   {"hop2/resource-based-across-forests.md", hop2__resource_based_across_forests, sizeof hop2__resource_based_across_forests},
   {"hop2/resource-based-delegation.md", hop2__resource_based_delegation, sizeof hop2__resource_based_delegation},
+  {"hop2/rights-missing.md", hop2__rights_missing, sizeof hop2__rights_missing},
+  {"hop2/rpc-and-wmi.md", hop2__rpc_and_wmi, sizeof hop2__rpc_and_wmi},
   {"hop2/s4u-account-restriction.md", hop2__s4u_account_restriction, sizeof hop2__s4u_account_restriction},
   {"hop2/s4u-granted.md", hop2__s4u_granted, sizeof hop2__s4u_granted},
   {"hop2/s4u-key-refused.md", hop2__s4u_key_refused, sizeof hop2__s4u_key_refused},
@@ -886,8 +888,6 @@ static const struct embedded_check checks[] = {
   {"hop2/s4u-service-not-listed.md", hop2__s4u_service_not_listed, sizeof hop2__s4u_service_not_listed},
   {"hop2/s4u-signature.md", hop2__s4u_signature, sizeof hop2__s4u_signature},
   {"hop2/s4u-target-unknown.md", hop2__s4u_target_unknown, sizeof hop2__s4u_target_unknown},
-  {"hop2/rights-missing.md", hop2__rights_missing, sizeof hop2__rights_missing},
-  {"hop2/rpc-and-wmi.md", hop2__rpc_and_wmi, sizeof hop2__rpc_and_wmi},
   {"hop2/script-on-share.md", hop2__script_on_share, sizeof hop2__script_on_share},
   {"hop2/sql-server.md", hop2__sql_server, sizeof hop2__sql_server},
   {"hop2/ssh-key-logon.md", hop2__ssh_key_logon, sizeof hop2__ssh_key_logon},
