@@ -9,6 +9,9 @@ static const unsigned char client__account_not_usable[] = {
 static const unsigned char client__authentication_disabled[] = {
 #embed "../../checks/client/authentication-disabled.md"
 };
+static const unsigned char client__cache_shared[] = {
+#embed "../../checks/client/cache-shared.md"
+};
 static const unsigned char client__cache_unreadable[] = {
 #embed "../../checks/client/cache-unreadable.md"
 };
@@ -21,8 +24,20 @@ static const unsigned char client__clock_skew[] = {
 static const unsigned char client__config_unusable[] = {
 #embed "../../checks/client/config-unusable.md"
 };
+static const unsigned char client__console_program[] = {
+#embed "../../checks/client/console-program.md"
+};
+static const unsigned char client__credentials_needed[] = {
+#embed "../../checks/client/credentials-needed.md"
+};
+static const unsigned char client__destination_invalid[] = {
+#embed "../../checks/client/destination-invalid.md"
+};
 static const unsigned char client__example_realm[] = {
 #embed "../../checks/client/example-realm.md"
+};
+static const unsigned char client__execution_policy[] = {
+#embed "../../checks/client/execution-policy.md"
 };
 static const unsigned char client__kdc_garbage[] = {
 #embed "../../checks/client/kdc-garbage.md"
@@ -45,17 +60,59 @@ static const unsigned char client__kdc_unreachable[] = {
 static const unsigned char client__kdc_unresolved[] = {
 #embed "../../checks/client/kdc-unresolved.md"
 };
+static const unsigned char client__library_mismatch[] = {
+#embed "../../checks/client/library-mismatch.md"
+};
+static const unsigned char client__loopback_not_elevated[] = {
+#embed "../../checks/client/loopback-not-elevated.md"
+};
 static const unsigned char client__no_ticket[] = {
 #embed "../../checks/client/no-ticket.md"
+};
+static const unsigned char client__no_wsman_library[] = {
+#embed "../../checks/client/no-wsman-library.md"
+};
+static const unsigned char client__not_elevated[] = {
+#embed "../../checks/client/not-elevated.md"
+};
+static const unsigned char client__old_tickets[] = {
+#embed "../../checks/client/old-tickets.md"
+};
+static const unsigned char client__openssl_md4[] = {
+#embed "../../checks/client/openssl-md4.md"
+};
+static const unsigned char client__other_principal[] = {
+#embed "../../checks/client/other-principal.md"
+};
+static const unsigned char client__powershell_on_linux[] = {
+#embed "../../checks/client/powershell-on-linux.md"
+};
+static const unsigned char client__protocol_version[] = {
+#embed "../../checks/client/protocol-version.md"
+};
+static const unsigned char client__proxy_options[] = {
+#embed "../../checks/client/proxy-options.md"
 };
 static const unsigned char client__proxy_variables[] = {
 #embed "../../checks/client/proxy-variables.md"
 };
+static const unsigned char client__python_plugin_missing[] = {
+#embed "../../checks/client/python-plugin-missing.md"
+};
 static const unsigned char client__realm_lower_case[] = {
 #embed "../../checks/client/realm-lower-case.md"
 };
+static const unsigned char client__saved_credential[] = {
+#embed "../../checks/client/saved-credential.md"
+};
+static const unsigned char client__server_not_trusted[] = {
+#embed "../../checks/client/server-not-trusted.md"
+};
 static const unsigned char client__srv_missing[] = {
 #embed "../../checks/client/srv-missing.md"
+};
+static const unsigned char client__thirty_two_bit[] = {
+#embed "../../checks/client/thirty-two-bit.md"
 };
 static const unsigned char client__ticket_expired[] = {
 #embed "../../checks/client/ticket-expired.md"
@@ -69,8 +126,20 @@ static const unsigned char client__ticket_missing[] = {
 static const unsigned char client__ticket_not_yet_valid[] = {
 #embed "../../checks/client/ticket-not-yet-valid.md"
 };
+static const unsigned char client__trusted_hosts_invalid[] = {
+#embed "../../checks/client/trusted-hosts-invalid.md"
+};
 static const unsigned char client__weak_encryption[] = {
 #embed "../../checks/client/weak-encryption.md"
+};
+static const unsigned char client__winhttp_proxy[] = {
+#embed "../../checks/client/winhttp-proxy.md"
+};
+static const unsigned char client__winrm_service_stopped[] = {
+#embed "../../checks/client/winrm-service-stopped.md"
+};
+static const unsigned char client__workgroup_kerberos[] = {
+#embed "../../checks/client/workgroup-kerberos.md"
 };
 static const unsigned char credssp__client_package_missing[] = {
 #embed "../../checks/credssp/client-package-missing.md"
@@ -144,6 +213,9 @@ static const unsigned char dns__hosts_file_only[] = {
 static const unsigned char dns__localhost[] = {
 #embed "../../checks/dns/localhost.md"
 };
+static const unsigned char dns__middle_host_resolves_otherwise[] = {
+#embed "../../checks/dns/middle-host-resolves-otherwise.md"
+};
 static const unsigned char dns__name_not_found[] = {
 #embed "../../checks/dns/name-not-found.md"
 };
@@ -152,6 +224,9 @@ static const unsigned char dns__no_address[] = {
 };
 static const unsigned char dns__no_answer[] = {
 #embed "../../checks/dns/no-answer.md"
+};
+static const unsigned char dns__realm_mapping[] = {
+#embed "../../checks/dns/realm-mapping.md"
 };
 static const unsigned char dns__resolvers_disagree[] = {
 #embed "../../checks/dns/resolvers-disagree.md"
@@ -173,6 +248,9 @@ static const unsigned char dns__short_name[] = {
 };
 static const unsigned char hop2__authenticated_not_delegated[] = {
 #embed "../../checks/hop2/authenticated-not-delegated.md"
+};
+static const unsigned char dns__trusted_realm_unreachable[] = {
+#embed "../../checks/dns/trusted-realm-unreachable.md"
 };
 static const unsigned char hop2__authentication_policy[] = {
 #embed "../../checks/hop2/authentication-policy.md"
@@ -351,11 +429,32 @@ static const unsigned char listener__another_computer_answers[] = {
 static const unsigned char listener__basic_without_tls[] = {
 #embed "../../checks/listener/basic-without-tls.md"
 };
+static const unsigned char listener__blocked_from_middle_host[] = {
+#embed "../../checks/listener/blocked-from-middle-host.md"
+};
 static const unsigned char listener__clock_skew[] = {
 #embed "../../checks/listener/clock-skew.md"
 };
+static const unsigned char listener__configuration_corrupted[] = {
+#embed "../../checks/listener/configuration-corrupted.md"
+};
 static const unsigned char listener__connect_failed[] = {
 #embed "../../checks/listener/connect-failed.md"
+};
+static const unsigned char listener__endpoint_disabled[] = {
+#embed "../../checks/listener/endpoint-disabled.md"
+};
+static const unsigned char listener__endpoint_missing[] = {
+#embed "../../checks/listener/endpoint-missing.md"
+};
+static const unsigned char listener__entra_joined[] = {
+#embed "../../checks/listener/entra-joined.md"
+};
+static const unsigned char listener__firewall_policy[] = {
+#embed "../../checks/listener/firewall-policy.md"
+};
+static const unsigned char listener__idle_connection_cut[] = {
+#embed "../../checks/listener/idle-connection-cut.md"
 };
 static const unsigned char listener__no_kerberos_offered[] = {
 #embed "../../checks/listener/no-kerberos-offered.md"
@@ -381,11 +480,20 @@ static const unsigned char listener__proxy_demands_logon[] = {
 static const unsigned char listener__proxy_on_the_way[] = {
 #embed "../../checks/listener/proxy-on-the-way.md"
 };
+static const unsigned char listener__public_network[] = {
+#embed "../../checks/listener/public-network.md"
+};
 static const unsigned char listener__redirected[] = {
 #embed "../../checks/listener/redirected.md"
 };
 static const unsigned char listener__refused[] = {
 #embed "../../checks/listener/refused.md"
+};
+static const unsigned char listener__remote_access_disabled[] = {
+#embed "../../checks/listener/remote-access-disabled.md"
+};
+static const unsigned char listener__remote_shell_off[] = {
+#embed "../../checks/listener/remote-shell-off.md"
 };
 static const unsigned char listener__reset[] = {
 #embed "../../checks/listener/reset.md"
@@ -398,6 +506,9 @@ static const unsigned char listener__scheme_not_offered[] = {
 };
 static const unsigned char listener__service_port_closed[] = {
 #embed "../../checks/listener/service-port-closed.md"
+};
+static const unsigned char listener__set_by_policy[] = {
+#embed "../../checks/listener/set-by-policy.md"
 };
 static const unsigned char listener__silent[] = {
 #embed "../../checks/listener/silent.md"
@@ -425,6 +536,9 @@ static const unsigned char logon__account_locked[] = {
 };
 static const unsigned char logon__account_revoked[] = {
 #embed "../../checks/logon/account-revoked.md"
+};
+static const unsigned char logon__armour_required[] = {
+#embed "../../checks/logon/armour-required.md"
 };
 static const unsigned char logon__clock_skew[] = {
 #embed "../../checks/logon/clock-skew.md"
@@ -657,6 +771,9 @@ static const unsigned char spn__class_decides[] = {
 static const unsigned char spn__client_decides[] = {
 #embed "../../checks/spn/client-decides.md"
 };
+static const unsigned char spn__cannot_be_added[] = {
+#embed "../../checks/spn/cannot-be-added.md"
+};
 static const unsigned char spn__clock_skew[] = {
 #embed "../../checks/spn/clock-skew.md"
 };
@@ -674,6 +791,9 @@ static const unsigned char spn__full_name_needed[] = {
 };
 static const unsigned char spn__library_asks_another_name[] = {
 #embed "../../checks/spn/library-asks-another-name.md"
+};
+static const unsigned char spn__mapping_altered[] = {
+#embed "../../checks/spn/mapping-altered.md"
 };
 static const unsigned char spn__name_stolen[] = {
 #embed "../../checks/spn/name-stolen.md"
@@ -693,6 +813,9 @@ static const unsigned char spn__owned_by_another_account[] = {
 static const unsigned char spn__policy[] = {
 #embed "../../checks/spn/policy.md"
 };
+static const unsigned char spn__port_name[] = {
+#embed "../../checks/spn/port-name.md"
+};
 static const unsigned char spn__refused[] = {
 #embed "../../checks/spn/refused.md"
 };
@@ -701,6 +824,12 @@ static const unsigned char spn__registered_twice[] = {
 };
 static const unsigned char spn__request_failed[] = {
 #embed "../../checks/spn/request-failed.md"
+};
+static const unsigned char spn__renamed_host[] = {
+#embed "../../checks/spn/renamed-host.md"
+};
+static const unsigned char spn__same_name_in_two_domains[] = {
+#embed "../../checks/spn/same-name-in-two-domains.md"
 };
 static const unsigned char spn__selective_authentication[] = {
 #embed "../../checks/spn/selective-authentication.md"
@@ -738,8 +867,17 @@ static const unsigned char ticket__forwarding_refused[] = {
 static const unsigned char ticket__not_forwardable[] = {
 #embed "../../checks/ticket/not-forwardable.md"
 };
+static const unsigned char ticket__reply_too_big[] = {
+#embed "../../checks/ticket/reply-too-big.md"
+};
+static const unsigned char ticket__revoked[] = {
+#embed "../../checks/ticket/revoked.md"
+};
 static const unsigned char ticket__service_not_forwardable[] = {
 #embed "../../checks/ticket/service-not-forwardable.md"
+};
+static const unsigned char ticket__too_large_for_http[] = {
+#embed "../../checks/ticket/too-large-for-http.md"
 };
 static const unsigned char ticket__user_protected[] = {
 #embed "../../checks/ticket/user-protected.md"
@@ -747,20 +885,44 @@ static const unsigned char ticket__user_protected[] = {
 static const unsigned char ticket__user_sensitive[] = {
 #embed "../../checks/ticket/user-sensitive.md"
 };
+static const unsigned char ticket__wrong_principal[] = {
+#embed "../../checks/ticket/wrong-principal.md"
+};
+static const unsigned char tls__binding_dead[] = {
+#embed "../../checks/tls/binding-dead.md"
+};
+static const unsigned char tls__channel_binding[] = {
+#embed "../../checks/tls/channel-binding.md"
+};
+static const unsigned char tls__client_certificate[] = {
+#embed "../../checks/tls/client-certificate.md"
+};
 static const unsigned char tls__expired[] = {
 #embed "../../checks/tls/expired.md"
 };
 static const unsigned char tls__expires_soon[] = {
 #embed "../../checks/tls/expires-soon.md"
 };
+static const unsigned char tls__foreign_binding[] = {
+#embed "../../checks/tls/foreign-binding.md"
+};
 static const unsigned char tls__handshake_failed[] = {
 #embed "../../checks/tls/handshake-failed.md"
+};
+static const unsigned char tls__inspected[] = {
+#embed "../../checks/tls/inspected.md"
 };
 static const unsigned char tls__name_mismatch[] = {
 #embed "../../checks/tls/name-mismatch.md"
 };
+static const unsigned char tls__no_certificate[] = {
+#embed "../../checks/tls/no-certificate.md"
+};
 static const unsigned char tls__not_yet_valid[] = {
 #embed "../../checks/tls/not-yet-valid.md"
+};
+static const unsigned char tls__revocation[] = {
+#embed "../../checks/tls/revocation.md"
 };
 static const unsigned char tls__self_signed[] = {
 #embed "../../checks/tls/self-signed.md"
@@ -785,11 +947,16 @@ static const unsigned char tls__wrong_purpose[] = {
 static const struct embedded_check checks[] = {
   {"client/account-not-usable.md", client__account_not_usable, sizeof client__account_not_usable},
   {"client/authentication-disabled.md", client__authentication_disabled, sizeof client__authentication_disabled},
+  {"client/cache-shared.md", client__cache_shared, sizeof client__cache_shared},
   {"client/cache-unreadable.md", client__cache_unreadable, sizeof client__cache_unreadable},
   {"client/clock-drift.md", client__clock_drift, sizeof client__clock_drift},
   {"client/clock-skew.md", client__clock_skew, sizeof client__clock_skew},
   {"client/config-unusable.md", client__config_unusable, sizeof client__config_unusable},
+  {"client/console-program.md", client__console_program, sizeof client__console_program},
+  {"client/credentials-needed.md", client__credentials_needed, sizeof client__credentials_needed},
+  {"client/destination-invalid.md", client__destination_invalid, sizeof client__destination_invalid},
   {"client/example-realm.md", client__example_realm, sizeof client__example_realm},
+  {"client/execution-policy.md", client__execution_policy, sizeof client__execution_policy},
   {"client/kdc-garbage.md", client__kdc_garbage, sizeof client__kdc_garbage},
   {"client/kdc-none.md", client__kdc_none, sizeof client__kdc_none},
   {"client/kdc-partly-dead.md", client__kdc_partly_dead, sizeof client__kdc_partly_dead},
@@ -797,15 +964,33 @@ static const struct embedded_check checks[] = {
   {"client/kdc-silent.md", client__kdc_silent, sizeof client__kdc_silent},
   {"client/kdc-unreachable.md", client__kdc_unreachable, sizeof client__kdc_unreachable},
   {"client/kdc-unresolved.md", client__kdc_unresolved, sizeof client__kdc_unresolved},
+  {"client/library-mismatch.md", client__library_mismatch, sizeof client__library_mismatch},
+  {"client/loopback-not-elevated.md", client__loopback_not_elevated, sizeof client__loopback_not_elevated},
   {"client/no-ticket.md", client__no_ticket, sizeof client__no_ticket},
+  {"client/no-wsman-library.md", client__no_wsman_library, sizeof client__no_wsman_library},
+  {"client/not-elevated.md", client__not_elevated, sizeof client__not_elevated},
+  {"client/old-tickets.md", client__old_tickets, sizeof client__old_tickets},
+  {"client/openssl-md4.md", client__openssl_md4, sizeof client__openssl_md4},
+  {"client/other-principal.md", client__other_principal, sizeof client__other_principal},
+  {"client/powershell-on-linux.md", client__powershell_on_linux, sizeof client__powershell_on_linux},
+  {"client/protocol-version.md", client__protocol_version, sizeof client__protocol_version},
+  {"client/proxy-options.md", client__proxy_options, sizeof client__proxy_options},
   {"client/proxy-variables.md", client__proxy_variables, sizeof client__proxy_variables},
+  {"client/python-plugin-missing.md", client__python_plugin_missing, sizeof client__python_plugin_missing},
   {"client/realm-lower-case.md", client__realm_lower_case, sizeof client__realm_lower_case},
+  {"client/saved-credential.md", client__saved_credential, sizeof client__saved_credential},
+  {"client/server-not-trusted.md", client__server_not_trusted, sizeof client__server_not_trusted},
   {"client/srv-missing.md", client__srv_missing, sizeof client__srv_missing},
+  {"client/thirty-two-bit.md", client__thirty_two_bit, sizeof client__thirty_two_bit},
   {"client/ticket-expired.md", client__ticket_expired, sizeof client__ticket_expired},
   {"client/ticket-expires-soon.md", client__ticket_expires_soon, sizeof client__ticket_expires_soon},
   {"client/ticket-missing.md", client__ticket_missing, sizeof client__ticket_missing},
   {"client/ticket-not-yet-valid.md", client__ticket_not_yet_valid, sizeof client__ticket_not_yet_valid},
+  {"client/trusted-hosts-invalid.md", client__trusted_hosts_invalid, sizeof client__trusted_hosts_invalid},
   {"client/weak-encryption.md", client__weak_encryption, sizeof client__weak_encryption},
+  {"client/winhttp-proxy.md", client__winhttp_proxy, sizeof client__winhttp_proxy},
+  {"client/winrm-service-stopped.md", client__winrm_service_stopped, sizeof client__winrm_service_stopped},
+  {"client/workgroup-kerberos.md", client__workgroup_kerberos, sizeof client__workgroup_kerberos},
   {"credssp/client-package-missing.md", credssp__client_package_missing, sizeof credssp__client_package_missing},
   {"credssp/client-role-off.md", credssp__client_role_off, sizeof credssp__client_role_off},
   {"credssp/client-too-old.md", credssp__client_too_old, sizeof credssp__client_too_old},
@@ -830,9 +1015,11 @@ static const struct embedded_check checks[] = {
   {"dns/host-is-this-computer.md", dns__host_is_this_computer, sizeof dns__host_is_this_computer},
   {"dns/hosts-file-only.md", dns__hosts_file_only, sizeof dns__hosts_file_only},
   {"dns/localhost.md", dns__localhost, sizeof dns__localhost},
+  {"dns/middle-host-resolves-otherwise.md", dns__middle_host_resolves_otherwise, sizeof dns__middle_host_resolves_otherwise},
   {"dns/name-not-found.md", dns__name_not_found, sizeof dns__name_not_found},
   {"dns/no-address.md", dns__no_address, sizeof dns__no_address},
   {"dns/no-answer.md", dns__no_answer, sizeof dns__no_answer},
+  {"dns/realm-mapping.md", dns__realm_mapping, sizeof dns__realm_mapping},
   {"dns/resolvers-disagree.md", dns__resolvers_disagree, sizeof dns__resolvers_disagree},
   {"dns/reverse-differs.md", dns__reverse_differs, sizeof dns__reverse_differs},
   {"dns/reverse-missing.md", dns__reverse_missing, sizeof dns__reverse_missing},
@@ -840,6 +1027,7 @@ static const struct embedded_check checks[] = {
   {"dns/server-failure.md", dns__server_failure, sizeof dns__server_failure},
   {"dns/short-name.md", dns__short_name, sizeof dns__short_name},
   {"hop2/authenticated-not-delegated.md", hop2__authenticated_not_delegated, sizeof hop2__authenticated_not_delegated},
+  {"dns/trusted-realm-unreachable.md", dns__trusted_realm_unreachable, sizeof dns__trusted_realm_unreachable},
   {"hop2/authentication-policy.md", hop2__authentication_policy, sizeof hop2__authentication_policy},
   {"hop2/both-lists.md", hop2__both_lists, sizeof hop2__both_lists},
   {"hop2/computer-account.md", hop2__computer_account, sizeof hop2__computer_account},
@@ -899,8 +1087,15 @@ static const struct embedded_check checks[] = {
   {"hop2/works-by-unconstrained-delegation.md", hop2__works_by_unconstrained_delegation, sizeof hop2__works_by_unconstrained_delegation},
   {"listener/another-computer-answers.md", listener__another_computer_answers, sizeof listener__another_computer_answers},
   {"listener/basic-without-tls.md", listener__basic_without_tls, sizeof listener__basic_without_tls},
+  {"listener/blocked-from-middle-host.md", listener__blocked_from_middle_host, sizeof listener__blocked_from_middle_host},
   {"listener/clock-skew.md", listener__clock_skew, sizeof listener__clock_skew},
+  {"listener/configuration-corrupted.md", listener__configuration_corrupted, sizeof listener__configuration_corrupted},
   {"listener/connect-failed.md", listener__connect_failed, sizeof listener__connect_failed},
+  {"listener/endpoint-disabled.md", listener__endpoint_disabled, sizeof listener__endpoint_disabled},
+  {"listener/endpoint-missing.md", listener__endpoint_missing, sizeof listener__endpoint_missing},
+  {"listener/entra-joined.md", listener__entra_joined, sizeof listener__entra_joined},
+  {"listener/firewall-policy.md", listener__firewall_policy, sizeof listener__firewall_policy},
+  {"listener/idle-connection-cut.md", listener__idle_connection_cut, sizeof listener__idle_connection_cut},
   {"listener/no-kerberos-offered.md", listener__no_kerberos_offered, sizeof listener__no_kerberos_offered},
   {"listener/not-http.md", listener__not_http, sizeof listener__not_http},
   {"listener/only-http.md", listener__only_http, sizeof listener__only_http},
@@ -909,12 +1104,16 @@ static const struct embedded_check checks[] = {
   {"listener/partly-dead.md", listener__partly_dead, sizeof listener__partly_dead},
   {"listener/proxy-demands-logon.md", listener__proxy_demands_logon, sizeof listener__proxy_demands_logon},
   {"listener/proxy-on-the-way.md", listener__proxy_on_the_way, sizeof listener__proxy_on_the_way},
+  {"listener/public-network.md", listener__public_network, sizeof listener__public_network},
   {"listener/redirected.md", listener__redirected, sizeof listener__redirected},
   {"listener/refused.md", listener__refused, sizeof listener__refused},
+  {"listener/remote-access-disabled.md", listener__remote_access_disabled, sizeof listener__remote_access_disabled},
+  {"listener/remote-shell-off.md", listener__remote_shell_off, sizeof listener__remote_shell_off},
   {"listener/reset.md", listener__reset, sizeof listener__reset},
   {"listener/says-nothing.md", listener__says_nothing, sizeof listener__says_nothing},
   {"listener/scheme-not-offered.md", listener__scheme_not_offered, sizeof listener__scheme_not_offered},
   {"listener/service-port-closed.md", listener__service_port_closed, sizeof listener__service_port_closed},
+  {"listener/set-by-policy.md", listener__set_by_policy, sizeof listener__set_by_policy},
   {"listener/silent.md", listener__silent, sizeof listener__silent},
   {"listener/unavailable.md", listener__unavailable, sizeof listener__unavailable},
   {"listener/unreachable.md", listener__unreachable, sizeof listener__unreachable},
@@ -924,6 +1123,7 @@ static const struct embedded_check checks[] = {
   {"logon/account-expired.md", logon__account_expired, sizeof logon__account_expired},
   {"logon/account-locked.md", logon__account_locked, sizeof logon__account_locked},
   {"logon/account-revoked.md", logon__account_revoked, sizeof logon__account_revoked},
+  {"logon/armour-required.md", logon__armour_required, sizeof logon__armour_required},
   {"logon/clock-skew.md", logon__clock_skew, sizeof logon__clock_skew},
   {"logon/domain-form.md", logon__domain_form, sizeof logon__domain_form},
   {"logon/encryption.md", logon__encryption, sizeof logon__encryption},
@@ -1001,21 +1201,26 @@ static const struct embedded_check checks[] = {
   {"spn/another-account-likely.md", spn__another_account_likely, sizeof spn__another_account_likely},
   {"spn/class-decides.md", spn__class_decides, sizeof spn__class_decides},
   {"spn/client-decides.md", spn__client_decides, sizeof spn__client_decides},
+  {"spn/cannot-be-added.md", spn__cannot_be_added, sizeof spn__cannot_be_added},
   {"spn/clock-skew.md", spn__clock_skew, sizeof spn__clock_skew},
   {"spn/computer-account-disabled.md", spn__computer_account_disabled, sizeof spn__computer_account_disabled},
   {"spn/cross-realm.md", spn__cross_realm, sizeof spn__cross_realm},
   {"spn/encryption.md", spn__encryption, sizeof spn__encryption},
   {"spn/full-name-needed.md", spn__full_name_needed, sizeof spn__full_name_needed},
   {"spn/library-asks-another-name.md", spn__library_asks_another_name, sizeof spn__library_asks_another_name},
+  {"spn/mapping-altered.md", spn__mapping_altered, sizeof spn__mapping_altered},
   {"spn/name-stolen.md", spn__name_stolen, sizeof spn__name_stolen},
   {"spn/no-answer.md", spn__no_answer, sizeof spn__no_answer},
   {"spn/no-computer-account.md", spn__no_computer_account, sizeof spn__no_computer_account},
   {"spn/no-trust.md", spn__no_trust, sizeof spn__no_trust},
   {"spn/owned-by-another-account.md", spn__owned_by_another_account, sizeof spn__owned_by_another_account},
   {"spn/policy.md", spn__policy, sizeof spn__policy},
+  {"spn/port-name.md", spn__port_name, sizeof spn__port_name},
   {"spn/refused.md", spn__refused, sizeof spn__refused},
   {"spn/registered-twice.md", spn__registered_twice, sizeof spn__registered_twice},
   {"spn/request-failed.md", spn__request_failed, sizeof spn__request_failed},
+  {"spn/renamed-host.md", spn__renamed_host, sizeof spn__renamed_host},
+  {"spn/same-name-in-two-domains.md", spn__same_name_in_two_domains, sizeof spn__same_name_in_two_domains},
   {"spn/selective-authentication.md", spn__selective_authentication, sizeof spn__selective_authentication},
   {"spn/short-name-unknown.md", spn__short_name_unknown, sizeof spn__short_name_unknown},
   {"spn/trust-encryption.md", spn__trust_encryption, sizeof spn__trust_encryption},
@@ -1028,14 +1233,25 @@ static const struct embedded_check checks[] = {
   {"ticket/account-not-delegated.md", ticket__account_not_delegated, sizeof ticket__account_not_delegated},
   {"ticket/forwarding-refused.md", ticket__forwarding_refused, sizeof ticket__forwarding_refused},
   {"ticket/not-forwardable.md", ticket__not_forwardable, sizeof ticket__not_forwardable},
+  {"ticket/reply-too-big.md", ticket__reply_too_big, sizeof ticket__reply_too_big},
+  {"ticket/revoked.md", ticket__revoked, sizeof ticket__revoked},
   {"ticket/service-not-forwardable.md", ticket__service_not_forwardable, sizeof ticket__service_not_forwardable},
+  {"ticket/too-large-for-http.md", ticket__too_large_for_http, sizeof ticket__too_large_for_http},
   {"ticket/user-protected.md", ticket__user_protected, sizeof ticket__user_protected},
   {"ticket/user-sensitive.md", ticket__user_sensitive, sizeof ticket__user_sensitive},
+  {"ticket/wrong-principal.md", ticket__wrong_principal, sizeof ticket__wrong_principal},
+  {"tls/binding-dead.md", tls__binding_dead, sizeof tls__binding_dead},
+  {"tls/channel-binding.md", tls__channel_binding, sizeof tls__channel_binding},
+  {"tls/client-certificate.md", tls__client_certificate, sizeof tls__client_certificate},
   {"tls/expired.md", tls__expired, sizeof tls__expired},
   {"tls/expires-soon.md", tls__expires_soon, sizeof tls__expires_soon},
+  {"tls/foreign-binding.md", tls__foreign_binding, sizeof tls__foreign_binding},
   {"tls/handshake-failed.md", tls__handshake_failed, sizeof tls__handshake_failed},
+  {"tls/inspected.md", tls__inspected, sizeof tls__inspected},
   {"tls/name-mismatch.md", tls__name_mismatch, sizeof tls__name_mismatch},
+  {"tls/no-certificate.md", tls__no_certificate, sizeof tls__no_certificate},
   {"tls/not-yet-valid.md", tls__not_yet_valid, sizeof tls__not_yet_valid},
+  {"tls/revocation.md", tls__revocation, sizeof tls__revocation},
   {"tls/self-signed.md", tls__self_signed, sizeof tls__self_signed},
   {"tls/unknown-issuer.md", tls__unknown_issuer, sizeof tls__unknown_issuer},
   {"tls/untrusted.md", tls__untrusted, sizeof tls__untrusted},

@@ -54,7 +54,8 @@ import Testing
 
   @Test func itIsTheFileInTheRepository() throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Sources/CEmbeddedSchema/hopdoctor-report.schema.json")
+      .deletingLastPathComponent().appending(
+        path: "Sources/CEmbeddedSchema/hopdoctor-report.schema.json")
     #expect(try String(contentsOf: file, encoding: .utf8) == ReportSchema.text)
   }
 }

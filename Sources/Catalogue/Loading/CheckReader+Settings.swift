@@ -62,6 +62,10 @@ extension CheckReader {
   /// Reports characters that a terminal would obey instead of showing: `--checks` may name a
   /// folder that came from somebody else.
   mutating func plain(_ text: String, from line: Int, countingLines: Bool = false) {
+    // Nearly every text is plain ASCII, which is seen at a glance.
+    guard !text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x0A || $0 == 0x09 }) else {
+      return
+    }
     for (index, part) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .enumerated()
     where part.contains(where: { $0 != "\t" && String($0).visible != String($0) }) {
@@ -73,6 +77,9 @@ extension CheckReader {
 
   /// Reports wrong holes of a text that begins on `line`.
   mutating func holes(of text: String, from line: Int, countingLines: Bool = false) {
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else {
+      return
+    }
     let template = Template(text)
     for mistake in template.mistakes {
       fail(line + (countingLines ? mistake.line : 0), mistake.message)
@@ -107,6 +114,9 @@ extension CheckReader {
 extension String {
   /// Without empty lines and spaces at either end; the first line keeps its indentation.
   var trimmingLines: String {
+    guard utf8.contains(0x0A) || utf8.contains(0x0D) || first?.isWhitespace == true else {
+      return self
+    }
     var lines = split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
     while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
     while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
