@@ -246,11 +246,11 @@ static const unsigned char dns__server_failure[] = {
 static const unsigned char dns__short_name[] = {
 #embed "../../checks/dns/short-name.md"
 };
-static const unsigned char hop2__authenticated_not_delegated[] = {
-#embed "../../checks/hop2/authenticated-not-delegated.md"
-};
 static const unsigned char dns__trusted_realm_unreachable[] = {
 #embed "../../checks/dns/trusted-realm-unreachable.md"
+};
+static const unsigned char hop2__authenticated_not_delegated[] = {
+#embed "../../checks/hop2/authenticated-not-delegated.md"
 };
 static const unsigned char hop2__authentication_policy[] = {
 #embed "../../checks/hop2/authentication-policy.md"
@@ -765,14 +765,14 @@ static const unsigned char spn__alias_unknown[] = {
 static const unsigned char spn__another_account_likely[] = {
 #embed "../../checks/spn/another-account-likely.md"
 };
+static const unsigned char spn__cannot_be_added[] = {
+#embed "../../checks/spn/cannot-be-added.md"
+};
 static const unsigned char spn__class_decides[] = {
 #embed "../../checks/spn/class-decides.md"
 };
 static const unsigned char spn__client_decides[] = {
 #embed "../../checks/spn/client-decides.md"
-};
-static const unsigned char spn__cannot_be_added[] = {
-#embed "../../checks/spn/cannot-be-added.md"
 };
 static const unsigned char spn__clock_skew[] = {
 #embed "../../checks/spn/clock-skew.md"
@@ -822,11 +822,11 @@ static const unsigned char spn__refused[] = {
 static const unsigned char spn__registered_twice[] = {
 #embed "../../checks/spn/registered-twice.md"
 };
-static const unsigned char spn__request_failed[] = {
-#embed "../../checks/spn/request-failed.md"
-};
 static const unsigned char spn__renamed_host[] = {
 #embed "../../checks/spn/renamed-host.md"
+};
+static const unsigned char spn__request_failed[] = {
+#embed "../../checks/spn/request-failed.md"
 };
 static const unsigned char spn__same_name_in_two_domains[] = {
 #embed "../../checks/spn/same-name-in-two-domains.md"
@@ -1026,8 +1026,8 @@ static const struct embedded_check checks[] = {
   {"dns/reverse-names-another-host.md", dns__reverse_names_another_host, sizeof dns__reverse_names_another_host},
   {"dns/server-failure.md", dns__server_failure, sizeof dns__server_failure},
   {"dns/short-name.md", dns__short_name, sizeof dns__short_name},
-  {"hop2/authenticated-not-delegated.md", hop2__authenticated_not_delegated, sizeof hop2__authenticated_not_delegated},
   {"dns/trusted-realm-unreachable.md", dns__trusted_realm_unreachable, sizeof dns__trusted_realm_unreachable},
+  {"hop2/authenticated-not-delegated.md", hop2__authenticated_not_delegated, sizeof hop2__authenticated_not_delegated},
   {"hop2/authentication-policy.md", hop2__authentication_policy, sizeof hop2__authentication_policy},
   {"hop2/both-lists.md", hop2__both_lists, sizeof hop2__both_lists},
   {"hop2/computer-account.md", hop2__computer_account, sizeof hop2__computer_account},
@@ -1199,9 +1199,9 @@ static const struct embedded_check checks[] = {
   {"spn/account-expired.md", spn__account_expired, sizeof spn__account_expired},
   {"spn/alias-unknown.md", spn__alias_unknown, sizeof spn__alias_unknown},
   {"spn/another-account-likely.md", spn__another_account_likely, sizeof spn__another_account_likely},
+  {"spn/cannot-be-added.md", spn__cannot_be_added, sizeof spn__cannot_be_added},
   {"spn/class-decides.md", spn__class_decides, sizeof spn__class_decides},
   {"spn/client-decides.md", spn__client_decides, sizeof spn__client_decides},
-  {"spn/cannot-be-added.md", spn__cannot_be_added, sizeof spn__cannot_be_added},
   {"spn/clock-skew.md", spn__clock_skew, sizeof spn__clock_skew},
   {"spn/computer-account-disabled.md", spn__computer_account_disabled, sizeof spn__computer_account_disabled},
   {"spn/cross-realm.md", spn__cross_realm, sizeof spn__cross_realm},
@@ -1218,8 +1218,8 @@ static const struct embedded_check checks[] = {
   {"spn/port-name.md", spn__port_name, sizeof spn__port_name},
   {"spn/refused.md", spn__refused, sizeof spn__refused},
   {"spn/registered-twice.md", spn__registered_twice, sizeof spn__registered_twice},
-  {"spn/request-failed.md", spn__request_failed, sizeof spn__request_failed},
   {"spn/renamed-host.md", spn__renamed_host, sizeof spn__renamed_host},
+  {"spn/request-failed.md", spn__request_failed, sizeof spn__request_failed},
   {"spn/same-name-in-two-domains.md", spn__same_name_in_two_domains, sizeof spn__same_name_in_two_domains},
   {"spn/selective-authentication.md", spn__selective_authentication, sizeof spn__selective_authentication},
   {"spn/short-name-unknown.md", spn__short_name_unknown, sizeof spn__short_name_unknown},
