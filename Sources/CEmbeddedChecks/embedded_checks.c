@@ -249,6 +249,9 @@ static const unsigned char dns__short_name[] = {
 static const unsigned char dns__trusted_realm_unreachable[] = {
 #embed "../../checks/dns/trusted-realm-unreachable.md"
 };
+static const unsigned char hop2__authenticated_not_delegated[] = {
+#embed "../../checks/hop2/authenticated-not-delegated.md"
+};
 static const unsigned char hop2__authentication_policy[] = {
 #embed "../../checks/hop2/authentication-policy.md"
 };
@@ -362,6 +365,36 @@ static const unsigned char hop2__rights_missing[] = {
 };
 static const unsigned char hop2__rpc_and_wmi[] = {
 #embed "../../checks/hop2/rpc-and-wmi.md"
+};
+static const unsigned char hop2__s4u_account_restriction[] = {
+#embed "../../checks/hop2/s4u-account-restriction.md"
+};
+static const unsigned char hop2__s4u_granted[] = {
+#embed "../../checks/hop2/s4u-granted.md"
+};
+static const unsigned char hop2__s4u_key_refused[] = {
+#embed "../../checks/hop2/s4u-key-refused.md"
+};
+static const unsigned char hop2__s4u_no_list[] = {
+#embed "../../checks/hop2/s4u-no-list.md"
+};
+static const unsigned char hop2__s4u_not_let_act[] = {
+#embed "../../checks/hop2/s4u-not-let-act.md"
+};
+static const unsigned char hop2__s4u_policy[] = {
+#embed "../../checks/hop2/s4u-policy.md"
+};
+static const unsigned char hop2__s4u_refused[] = {
+#embed "../../checks/hop2/s4u-refused.md"
+};
+static const unsigned char hop2__s4u_service_not_listed[] = {
+#embed "../../checks/hop2/s4u-service-not-listed.md"
+};
+static const unsigned char hop2__s4u_signature[] = {
+#embed "../../checks/hop2/s4u-signature.md"
+};
+static const unsigned char hop2__s4u_target_unknown[] = {
+#embed "../../checks/hop2/s4u-target-unknown.md"
 };
 static const unsigned char hop2__script_on_share[] = {
 #embed "../../checks/hop2/script-on-share.md"
@@ -729,8 +762,17 @@ static const unsigned char spn__account_expired[] = {
 static const unsigned char spn__alias_unknown[] = {
 #embed "../../checks/spn/alias-unknown.md"
 };
+static const unsigned char spn__another_account_likely[] = {
+#embed "../../checks/spn/another-account-likely.md"
+};
 static const unsigned char spn__cannot_be_added[] = {
 #embed "../../checks/spn/cannot-be-added.md"
+};
+static const unsigned char spn__class_decides[] = {
+#embed "../../checks/spn/class-decides.md"
+};
+static const unsigned char spn__client_decides[] = {
+#embed "../../checks/spn/client-decides.md"
 };
 static const unsigned char spn__clock_skew[] = {
 #embed "../../checks/spn/clock-skew.md"
@@ -746,6 +788,9 @@ static const unsigned char spn__encryption[] = {
 };
 static const unsigned char spn__full_name_needed[] = {
 #embed "../../checks/spn/full-name-needed.md"
+};
+static const unsigned char spn__library_asks_another_name[] = {
+#embed "../../checks/spn/library-asks-another-name.md"
 };
 static const unsigned char spn__mapping_altered[] = {
 #embed "../../checks/spn/mapping-altered.md"
@@ -779,6 +824,9 @@ static const unsigned char spn__registered_twice[] = {
 };
 static const unsigned char spn__renamed_host[] = {
 #embed "../../checks/spn/renamed-host.md"
+};
+static const unsigned char spn__request_failed[] = {
+#embed "../../checks/spn/request-failed.md"
 };
 static const unsigned char spn__same_name_in_two_domains[] = {
 #embed "../../checks/spn/same-name-in-two-domains.md"
@@ -979,6 +1027,7 @@ static const struct embedded_check checks[] = {
   {"dns/server-failure.md", dns__server_failure, sizeof dns__server_failure},
   {"dns/short-name.md", dns__short_name, sizeof dns__short_name},
   {"dns/trusted-realm-unreachable.md", dns__trusted_realm_unreachable, sizeof dns__trusted_realm_unreachable},
+  {"hop2/authenticated-not-delegated.md", hop2__authenticated_not_delegated, sizeof hop2__authenticated_not_delegated},
   {"hop2/authentication-policy.md", hop2__authentication_policy, sizeof hop2__authentication_policy},
   {"hop2/both-lists.md", hop2__both_lists, sizeof hop2__both_lists},
   {"hop2/computer-account.md", hop2__computer_account, sizeof hop2__computer_account},
@@ -1017,6 +1066,16 @@ static const struct embedded_check checks[] = {
   {"hop2/resource-based-delegation.md", hop2__resource_based_delegation, sizeof hop2__resource_based_delegation},
   {"hop2/rights-missing.md", hop2__rights_missing, sizeof hop2__rights_missing},
   {"hop2/rpc-and-wmi.md", hop2__rpc_and_wmi, sizeof hop2__rpc_and_wmi},
+  {"hop2/s4u-account-restriction.md", hop2__s4u_account_restriction, sizeof hop2__s4u_account_restriction},
+  {"hop2/s4u-granted.md", hop2__s4u_granted, sizeof hop2__s4u_granted},
+  {"hop2/s4u-key-refused.md", hop2__s4u_key_refused, sizeof hop2__s4u_key_refused},
+  {"hop2/s4u-no-list.md", hop2__s4u_no_list, sizeof hop2__s4u_no_list},
+  {"hop2/s4u-not-let-act.md", hop2__s4u_not_let_act, sizeof hop2__s4u_not_let_act},
+  {"hop2/s4u-policy.md", hop2__s4u_policy, sizeof hop2__s4u_policy},
+  {"hop2/s4u-refused.md", hop2__s4u_refused, sizeof hop2__s4u_refused},
+  {"hop2/s4u-service-not-listed.md", hop2__s4u_service_not_listed, sizeof hop2__s4u_service_not_listed},
+  {"hop2/s4u-signature.md", hop2__s4u_signature, sizeof hop2__s4u_signature},
+  {"hop2/s4u-target-unknown.md", hop2__s4u_target_unknown, sizeof hop2__s4u_target_unknown},
   {"hop2/script-on-share.md", hop2__script_on_share, sizeof hop2__script_on_share},
   {"hop2/sql-server.md", hop2__sql_server, sizeof hop2__sql_server},
   {"hop2/ssh-key-logon.md", hop2__ssh_key_logon, sizeof hop2__ssh_key_logon},
@@ -1139,12 +1198,16 @@ static const struct embedded_check checks[] = {
   {"spn/account-disabled.md", spn__account_disabled, sizeof spn__account_disabled},
   {"spn/account-expired.md", spn__account_expired, sizeof spn__account_expired},
   {"spn/alias-unknown.md", spn__alias_unknown, sizeof spn__alias_unknown},
+  {"spn/another-account-likely.md", spn__another_account_likely, sizeof spn__another_account_likely},
   {"spn/cannot-be-added.md", spn__cannot_be_added, sizeof spn__cannot_be_added},
+  {"spn/class-decides.md", spn__class_decides, sizeof spn__class_decides},
+  {"spn/client-decides.md", spn__client_decides, sizeof spn__client_decides},
   {"spn/clock-skew.md", spn__clock_skew, sizeof spn__clock_skew},
   {"spn/computer-account-disabled.md", spn__computer_account_disabled, sizeof spn__computer_account_disabled},
   {"spn/cross-realm.md", spn__cross_realm, sizeof spn__cross_realm},
   {"spn/encryption.md", spn__encryption, sizeof spn__encryption},
   {"spn/full-name-needed.md", spn__full_name_needed, sizeof spn__full_name_needed},
+  {"spn/library-asks-another-name.md", spn__library_asks_another_name, sizeof spn__library_asks_another_name},
   {"spn/mapping-altered.md", spn__mapping_altered, sizeof spn__mapping_altered},
   {"spn/name-stolen.md", spn__name_stolen, sizeof spn__name_stolen},
   {"spn/no-answer.md", spn__no_answer, sizeof spn__no_answer},
@@ -1156,6 +1219,7 @@ static const struct embedded_check checks[] = {
   {"spn/refused.md", spn__refused, sizeof spn__refused},
   {"spn/registered-twice.md", spn__registered_twice, sizeof spn__registered_twice},
   {"spn/renamed-host.md", spn__renamed_host, sizeof spn__renamed_host},
+  {"spn/request-failed.md", spn__request_failed, sizeof spn__request_failed},
   {"spn/same-name-in-two-domains.md", spn__same_name_in_two_domains, sizeof spn__same_name_in_two_domains},
   {"spn/selective-authentication.md", spn__selective_authentication, sizeof spn__selective_authentication},
   {"spn/short-name-unknown.md", spn__short_name_unknown, sizeof spn__short_name_unknown},

@@ -27,6 +27,35 @@ import Testing
     #expect(sheet.isUnset(.hopName))
   }
 
+  @Test func anAliasIsNoNameInTheDirectory() throws {
+    let sheet = try Sample.rich.sheet(.link(2))
+    #expect(sheet.text(.linkFromShort) == "web01")
+    #expect(sheet.text(.linkFromComputer) == "node7")
+    #expect(sheet.text(.linkToComputer) == "files01")
+    let known = try Sample.directories[0].sheet(.link(2))
+    #expect(known.text(.linkFromComputer) == "web01")
+    #expect(known[.linkFromComputer].evidence == known[.linkFromAccount].evidence)
+  }
+
+  @Test func silenceOfAKDCIsNoRefusalOfDelegation() throws {
+    func granted(_ user: TicketOutcome, _ alone: TicketOutcome?) throws -> Bool? {
+      var sample = Sample.healthy
+      sample[.serviceForUser, .link(2)] = .serviceForUser(
+        ServiceForUserTrial(
+          middle: "WEB01$@CORP.TEST", user: "alice@CORP.TEST", target: "cifs/files01.corp.test",
+          logon: .init(outcome: .issued), toSelf: .init(outcome: .issued),
+          withoutUserTicket: alone.map { .init(outcome: $0) }, withUserTicket: .init(outcome: user))
+      )
+      return try sample.sheet(.link(2)).boolean(.s4uGranted)
+    }
+    #expect(try granted(.issued, .noAnswer) == true)
+    #expect(try granted(.refused, .issued) == true)
+    #expect(try granted(.refused, .refused) == false)
+    #expect(try granted(.refused, nil) == false)
+    #expect(try granted(.refused, .noAnswer) == nil)
+    #expect(try granted(.failed, nil) == nil)
+  }
+
   @Test func carriesTheReasonOfWhatIsMissing() throws {
     var sample = Sample.healthy
     sample.skip(.serviceTickets, .hop(1), "no ticket")

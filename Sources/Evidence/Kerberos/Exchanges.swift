@@ -166,6 +166,10 @@ public struct ServiceTickets: Codable, Hashable, Sendable {
       case wsman
       /// `HTTP/name:port`, which Windows clients ask for with -IncludePortInSPN.
       case port
+      /// The same service class with the name that MIT's library makes of it: curl and pywinrm.
+      case library
+      /// `HOST/` with that name: pypsrp.
+      case libraryHost
     }
 
     public var role: Role

@@ -40,10 +40,8 @@ enum ClientEnvironmentDerivation {
   /// and names from DNS only if the KDC does not know that one: so there it is no cause of a wrong name either.
   /// Spec: krb5.conf(5), dns_canonicalize_hostname and rdns.
   private static func looksBackwards(_ settings: KerberosSettings) -> Bool {
-    let canonicalize = settings.canonicalizeHostname?.lowercased() ?? "true"
-    // The words that profile_get_boolean of MIT takes for no.
-    let off = ["false", "no", "n", "nil", "0", "off", "fallback"]
-    return !off.contains(canonicalize) && settings.rdns ?? true
+    LibraryHostNames.Canonicalization(settings.canonicalizeHostname) == .on
+      && settings.rdns ?? true
   }
 
   /// The variables that name a proxy, as they are spelled; `no_proxy` names none. An empty variable switches a proxy off.

@@ -29,6 +29,7 @@ public struct FactBook: Sendable {
       NameDerivation.write(recording, number, into: &hop)
       ReverseDerivation.write(recording, number, into: &hop)
       ServicePrincipalDerivation.write(recording, number, into: &hop)
+      ClientNameDerivation.write(recording, number, into: &hop)
       AccountDerivation.write(recording, number, into: &hop)
       HopDerivation.writePlace(recording, number, into: &hop)
       TrustDerivation.write(recording, into: &hop)

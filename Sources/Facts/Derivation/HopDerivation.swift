@@ -21,8 +21,21 @@ enum HopDerivation {
   static func writePlace(_ recording: Recording, _ number: Int, into sheet: inout FactSheet) {
     let hop = recording.chain[hop: number]
     writeIdentity(hop, recording, into: &sheet)
+    writeComputer(hop, into: &sheet)
     writeRealm(hop, recording.read(.serviceTickets, .hop(number)), into: &sheet)
     writeController(hop, recording, number, into: &sheet)
+  }
+
+  /// An alias is no name in the directory. Commands take the account's name without its final dollar sign, in any case.
+  private static func writeComputer(_ hop: Hop, into sheet: inout FactSheet) {
+    if let account = sheet.text(.accountName) {
+      let name = account.hasSuffix("$") ? String(account.dropLast()) : account
+      sheet.write(.hopComputer, name.lowercased(), sheet[.accountName].evidence)
+    } else if sheet.boolean(.dnsIsAlias) == true, let canonical = sheet.text(.dnsCanonicalName) {
+      sheet.write(.hopComputer, canonical.firstLabel, sheet[.dnsCanonicalName].evidence)
+    } else {
+      sheet.write(.hopComputer, hop.shortName, [])
+    }
   }
 
   /// A loopback address is every computer's own, and a lab puts whole domains there: it proves nothing for a full name.

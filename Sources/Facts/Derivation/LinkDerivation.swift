@@ -8,6 +8,7 @@ enum LinkDerivation {
   ) {
     sheet.copy(.hopName, of: from, as: .linkFrom)
     sheet.copy(.hopShortName, of: from, as: .linkFromShort)
+    sheet.copy(.hopComputer, of: from, as: .linkFromComputer)
     sheet.copy(.spnOkAsDelegate, of: from, as: .linkFromOkAsDelegate)
     sheet.copy(.hopIsDomainController, of: from, as: .linkFromIsDomainController)
     sheet.copy(.spnOutcome, of: from, as: .linkFromSpnOutcome)
@@ -19,6 +20,7 @@ enum LinkDerivation {
 
     sheet.copy(.hopName, of: to, as: .linkTo)
     sheet.copy(.hopShortName, of: to, as: .linkToShort)
+    sheet.copy(.hopComputer, of: to, as: .linkToComputer)
     sheet.copy(.hopService, of: to, as: .linkService)
     sheet.copy(.hopPort, of: to, as: .linkToPort)
     sheet.copy(.hopIsRemoting, of: to, as: .linkToIsRemoting)

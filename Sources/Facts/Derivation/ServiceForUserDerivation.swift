@@ -22,11 +22,22 @@ enum ServiceForUserDerivation {
       .s4uWithUserTicket, trial.withUserTicket?.outcome.rawValue,
       orMissing: "there was no ticket of the user to present", id)
     let steps = [trial.withUserTicket, trial.withoutUserTicket, trial.toSelf, trial.logon]
+    sheet.write(
+      .s4uGranted, granted(trial), orMissing: "a step got no answer from a KDC", id)
     guard let refused = steps.compactMap({ $0 }).first(where: { $0.outcome == .refused }) else {
       return
     }
     sheet.write(.s4uError, refused.refusal?.code, id)
     sheet.write(.s4uErrorName, refused.refusal?.symbol, id)
     sheet.write(.s4uStatus, refused.refusal?.status, id)
+  }
+
+  /// Whether the ticket to the receiving service was issued on either way. Silence is not a refusal.
+  private static func granted(_ trial: ServiceForUserTrial) -> Bool? {
+    let proxies = [trial.withUserTicket, trial.withoutUserTicket].compactMap(\.self)
+    if proxies.contains(where: { $0.outcome == .issued }) { return true }
+    let steps = proxies + [trial.logon] + [trial.toSelf].compactMap(\.self)
+    let answered = steps.allSatisfy { $0.outcome == .issued || $0.outcome == .refused }
+    return answered && steps.contains { $0.outcome == .refused } ? false : nil
   }
 }

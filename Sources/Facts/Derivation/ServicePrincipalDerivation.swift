@@ -33,6 +33,7 @@ enum ServicePrincipalDerivation {
     sheet.write(.spnOutcome, primary.word, id)
     sheet.write(.spnError, primary.refusal?.code, id)
     sheet.write(.spnErrorName, primary.refusal?.symbol, id)
+    sheet.write(.spnMessage, primary.message, id)
     let path = primary.realmPath
     sheet.write(
       .spnPath, path.isEmpty ? nil : path, orMissing: "no KDC answered for this name", id)
@@ -87,7 +88,7 @@ enum ServicePrincipalDerivation {
 
 extension ServiceTickets.Request {
   /// The outcome in the vocabulary's words. Spec: RFC 4120 section 7.5.9, error 7 is KDC_ERR_S_PRINCIPAL_UNKNOWN.
-  fileprivate var word: String {
+  var word: String {
     outcome == .refused && refusal?.code == 7 ? "unknown" : outcome.rawValue
   }
 }

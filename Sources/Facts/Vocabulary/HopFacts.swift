@@ -7,6 +7,10 @@ let hopFacts: [FactName: FactDeclaration] = [
     .text, .hop,
     "The name's first label.",
     "web01"),
+  .hopComputer: .init(
+    .text, .hop,
+    "The name by which the directory's commands know the computer: its account's, else the first label of the host's real name.",
+    "web01"),
   .hopTyped: .init(
     .text, .hop,
     "The hop as it was typed.",

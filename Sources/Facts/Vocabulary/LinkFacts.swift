@@ -7,6 +7,10 @@ let linkFacts: [FactName: FactDeclaration] = [
     .text, .link,
     "Its short name.",
     "web01"),
+  .linkFromComputer: .init(
+    .text, .link,
+    "The name by which the directory's commands know it, which is not the alias that was typed.",
+    "web01"),
   .linkTo: .init(
     .text, .link,
     "The host that it has to reach.",
@@ -14,6 +18,10 @@ let linkFacts: [FactName: FactDeclaration] = [
   .linkToShort: .init(
     .text, .link,
     "Its short name.",
+    "files01"),
+  .linkToComputer: .init(
+    .text, .link,
+    "The name by which the directory's commands know it, which is not the alias that was typed.",
     "files01"),
   .linkService: .init(
     .choice(["winrm", "winrms", "cifs", "mssql", "ldap", "http", "https", "rpc", "rdp"]), .link,

@@ -26,6 +26,10 @@ let serviceForUserFacts: [FactName: FactDeclaration] = [
     .choice(outcomes), .link,
     "The same with the user's own ticket as evidence.",
     "issued"),
+  .s4uGranted: .init(
+    .boolean, .link,
+    "Whether one of these two requests was granted; no only where KDCs refused, not where one was silent.",
+    "yes"),
   .s4uError: .init(
     .integer(unit: "KRB-ERROR number"), .link,
     "The KDC's reason for refusing, of the last step that was refused.",

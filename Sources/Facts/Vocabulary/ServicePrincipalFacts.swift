@@ -83,4 +83,36 @@ let spnFacts: [FactName: FactDeclaration] = [
     .choice(["issued", "unknown", "refused", "noAnswer", "failed"]), .hop,
     "What the KDC made of it.",
     "unknown"),
+  .spnMessage: .init(
+    .text, .hop,
+    "The library's words where no KDC answered or the request could not be made.",
+    "Cannot find KDC for realm \"CORP.TEST\""),
+  .spnMitName: .init(
+    .text, .hop,
+    "The name that curl, pywinrm and Ansible's winrm on this computer ask for, by krb5.conf and the names seen.",
+    "HTTP/web01.corp.test"),
+  .spnMitOutcome: .init(
+    .choice(["issued", "unknown", "refused", "noAnswer", "failed"]), .hop,
+    "What the KDC made of it.",
+    "issued"),
+  .spnPypsrpName: .init(
+    .text, .hop,
+    "The name that pypsrp on this computer asks for, class names compared as Active Directory does, without regard to case.",
+    "HOST/web01.corp.test"),
+  .spnPypsrpOutcome: .init(
+    .choice(["issued", "unknown", "refused", "noAnswer", "failed"]), .hop,
+    "What the KDC made of it.",
+    "issued"),
+  .spnServedClients: .init(
+    .list, .hop,
+    "The clients for whose name of the host the KDC issued a ticket.",
+    "PowerShell on Windows, pypsrp"),
+  .spnUnservedClients: .init(
+    .list, .hop,
+    "The clients whose name of the host the KDC does not know.",
+    "curl and pywinrm"),
+  .spnHostKeyDiffers: .init(
+    .boolean, .hop,
+    "Whether the tickets for the service's name and for HOST/ differ in encryption type or key version.",
+    "no"),
 ]

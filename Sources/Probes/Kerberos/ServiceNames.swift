@@ -3,11 +3,14 @@ import Kerberos
 
 /// The service principal names that clients ask for, by service and by how they treat the host's name.
 ///
-/// Windows and pypsrp use the name as typed. MIT's library (curl, pywinrm) follows CNAMEs and looks the address
-/// up backwards unless krb5.conf's dns_canonicalize_hostname and rdns say otherwise.
+/// Windows uses the name as typed. MIT's library, and with it curl, pywinrm and pypsrp, follows CNAMEs and looks the
+/// address up backwards unless krb5.conf's dns_canonicalize_hostname and rdns say otherwise.
 /// Spec: krb5.conf(5); [MS-KILE] section 3.1.5.11 on HOST/ standing in for other classes.
 enum ServiceNames {
-  static func candidates(for hop: Hop, records: DNSRecords?) -> [TicketRequester.ServiceName] {
+  /// - Parameter library: the host names that the library on this computer asks for.
+  static func candidates(
+    for hop: Hop, records: DNSRecords?, library: [String] = []
+  ) -> [TicketRequester.ServiceName] {
     guard hop.nameKind != .address else { return [] }
     let suffix = hop.service == .mssql ? ":\(hop.port)" : ""
     func name(
@@ -29,6 +32,10 @@ enum ServiceNames {
       names.append(name(.wsman, hop.name, "WSMAN"))
       names.append(name(.port, "\(hop.name):\(hop.port)"))
     }
+    if hop.service.principalClass == "HTTP" {
+      names += library.map { name(.library, $0) }
+    }
+    if hop.service.isRemoting { names += library.map { name(.libraryHost, $0, "HOST") } }
     // The same name is asked for once, under the role that comes first.
     var seen = Set<String>()
     return names.filter { seen.insert("\($0.serviceClass)/\($0.host)").inserted }

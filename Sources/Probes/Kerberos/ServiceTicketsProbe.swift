@@ -11,7 +11,7 @@ public struct ServiceTicketsProbe: Probe {
   public let depth = Depth.tickets
   public let plan: [PlannedRequest]
   public let needs: [ObservationID]
-  /// Seven names at a few milliseconds each, and one KDC that is silent before them.
+  /// Seven names and more at a few milliseconds each, and one KDC that is silent before them.
   public let limit = Duration.seconds(10)
 
   private let hop: Hop
@@ -24,17 +24,21 @@ public struct ServiceTicketsProbe: Probe {
     let count = ServiceNames.candidates(for: hop, records: nil).count
     plan = [
       PlannedRequest(
-        "\(count) to \(count + 2) TGS requests for service names of \(hop.name)",
+        "\(count) to \(count + 2 + (hop.service.isRemoting ? 2 : 0)) TGS requests for service names of \(hop.name)",
         to: "a KDC of your realm")
     ]
-    needs = KerberosCall.needs + [ObservationID(.dnsRecords, .hop(number))]
+    needs =
+      KerberosCall.needs + [
+        ObservationID(.dnsRecords, .hop(number)), ObservationID(.systemNames, .hop(number)),
+      ]
   }
 
   public func observe(_ context: ProbeContext) async throws -> Observed {
     try KerberosCall.requireTicket(context)
     var records: DNSRecords?
     if case .dnsRecords(let seen)? = context.seen(.dnsRecords, id.subject) { records = seen }
-    let names = ServiceNames.candidates(for: hop, records: records)
+    let names = ServiceNames.candidates(
+      for: hop, records: records, library: library(context, records))
     let stop = StopSign()
     let requester = KerberosCall.requester(context, stop)
     let keptAs = TicketStore.name(for: id.subject)
@@ -47,6 +51,15 @@ public struct ServiceTicketsProbe: Probe {
           try requester.serviceTickets(for: names, keptAs: keptAs)
         }
       }.get())
+  }
+
+  private func library(_ context: ProbeContext, _ records: DNSRecords?) -> [String] {
+    guard case .clientEnvironment(let client)? = context.seen(.clientEnvironment, .client) else {
+      return []
+    }
+    var system: SystemNames?
+    if case .systemNames(let seen)? = context.seen(.systemNames, id.subject) { system = seen }
+    return LibraryHostNames(hop, settings: client.settings, system: system, dns: records).names
   }
 }
 

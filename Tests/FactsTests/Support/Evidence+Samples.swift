@@ -65,11 +65,18 @@ extension KerberosRefusal {
 extension ServiceTickets.Request {
   static func issued(
     _ role: Role, _ name: String, flags: TicketFlags = .forwardable, realm: String = "CORP.TEST",
-    sessionKey: EncryptionType = .aes
+    sessionKey: EncryptionType = .aes, ticket: EncryptionType = .aes, keyVersion: Int? = nil
   ) -> Self {
+    var issued = Ticket.sample(
+      "\(name)@\(realm)", flags: flags, ticket: ticket, sessionKey: sessionKey)
+    issued.keyVersion = keyVersion
+    return .init(
+      role: role, servicePrincipal: "\(name)@CORP.TEST", outcome: .issued, ticket: issued)
+  }
+
+  static func failed(_ role: Role, _ name: String, _ message: String) -> Self {
     .init(
-      role: role, servicePrincipal: "\(name)@CORP.TEST", outcome: .issued,
-      ticket: .sample("\(name)@\(realm)", flags: flags, sessionKey: sessionKey))
+      role: role, servicePrincipal: "\(name)@CORP.TEST", outcome: .failed, message: message)
   }
 
   static func refused(_ role: Role, _ name: String, _ refusal: KerberosRefusal = .unknown) -> Self {

@@ -22,11 +22,14 @@ extension Sample {
     for (number, host, service) in [(1, "web01", "HTTP"), (2, "files01", "cifs")] {
       let name = "\(host).corp.test"
       sample[.systemNames, .hop(number)] = .systemNames(
-        SystemNames(status: .found, addresses: ["10.0.0.1\(number)"], canonicalName: name))
+        SystemNames(
+          status: .found, addresses: ["10.0.0.1\(number)"], canonicalName: name,
+          reverse: [.init(address: "10.0.0.1\(number)", name: name)]))
       sample[.dnsRecords, .hop(number)] = .dnsRecords(.sample(name, "10.0.0.1\(number)"))
       sample[.serviceTickets, .hop(number)] = .serviceTickets(
         ServiceTickets(requests: [
-          .issued(.primary, "\(service)/\(name)"), .issued(.host, "HOST/\(name)"),
+          .issued(.primary, "\(service)/\(name)", keyVersion: 2),
+          .issued(.host, "HOST/\(name)", keyVersion: 2),
           .refused(.wsman, "WSMAN/\(name)"),
         ]))
       let http: HTTPAnswer? = number == 1 ? .winrm("Negotiate", "Kerberos") : nil
@@ -89,6 +92,8 @@ extension Sample {
 
   static var brokenClient: Sample {
     var sample = Sample.healthy
+    sample[.serviceTickets, .hop(1)] = .serviceTickets(
+      ServiceTickets(requests: [.failed(.primary, "HTTP/web01.corp.test", "words")]))
     sample[.credssp, .hop(1)] = .credssp(
       CredSSPLook(
         address: "10.0.0.11", port: 5985, outcome: .answered, version: 4, message: "words"))
