@@ -21,6 +21,9 @@ public struct LinkKnowledge: Sendable {
   public var serviceTicketForwardable: Bool?
   public var crossRealm: Bool?
   public var credsspOffered: Bool?
+  /// The computers' own names where they are known, for commands: an alias is no account.
+  public var fromComputer: String?
+  public var toComputer: String?
   /// What the directory says; nil throughout where it was not read.
   public var directory = DirectoryKnowledge()
   /// What was tried with the sending host's key; nil throughout where the user gave none.
@@ -49,6 +52,8 @@ public struct LinkKnowledge: Sendable {
     serviceTicketForwardable = sheet.boolean(.linkFromTicketForwardable)
     crossRealm = sheet.boolean(.linkFromCrossRealm)
     credsspOffered = sheet.boolean(.linkCredsspOffered)
+    fromComputer = sheet.text(.linkFromComputer)
+    toComputer = sheet.text(.linkToComputer)
     directory = DirectoryKnowledge(sheet)
     trial = TrialKnowledge(sheet)
     evidence = sheet.facts.mapValues(\.evidence)

@@ -88,8 +88,8 @@ extension LinkKnowledge {
       risk: risk, howToFindOut: howToFindOut, evidence: Set(evidence).sorted())
   }
 
-  var fromShort: String { shortName(from) }
-  var toShort: String { shortName(to) }
+  var fromShort: String { fromComputer ?? shortName(from) }
+  var toShort: String { toComputer ?? shortName(to) }
 
   private func shortName(_ host: String) -> String {
     Hop(typed: host, service: .winrm, name: host, port: 0).shortName
