@@ -38,6 +38,10 @@ import Testing
         "for children only", [entry(.allow, account, inheritOnly: true)], [group], .denied
       ),
       ("with a condition", [entry(.other, account)], [group], .undecided),
+      (
+        "a condition before the grant", [entry(.other, account), entry(.allow, account)], [group],
+        .undecided
+      ),
       ("groups not read, a group allowed", [entry(.allow, group)], nil, .undecided),
       (
         "groups not read, a group denied", [entry(.deny, group), entry(.allow, account)], nil,

@@ -126,16 +126,19 @@ import Testing
   }
 
   /// web01 is in another domain; a forest trust covers the domains below its name.
-  @Test(arguments: [
-    ("web01.partner.test", "partner.test", 3, "trusting"),
-    ("web01.child.partner.test", "partner.test", 3, "trusting"),
-    ("web01.otherpartner.test", "partner.test", 3, "none"),
-    ("web01.partner.test", "partner.test", 2, "notTrusting"),
-    ("web01.elsewhere.test", "partner.test", 3, "none"),
-    ("web01.corp.test", "partner.test", 3, "own"),
-  ])
+  @Test(
+    arguments: [
+      ("web01.partner.test", 3, 0x8, "trusting"),
+      ("web01.child.partner.test", 3, 0x8, "trusting"),
+      ("web01.child.partner.test", 3, 0, "none"),
+      ("web01.otherpartner.test", 3, 0, "none"),
+      // Over the other forest there may be a way on.
+      ("web01.elsewhere.test", 3, 0x8, nil),
+      ("web01.partner.test", 2, 0x8, "notTrusting"),
+      ("web01.corp.test", 3, 0x8, "own"),
+    ] as [(String, Int, UInt32, String?)])
   func trustOfAHost(
-    _ host: String, _ partner: String, _ direction: Int, _ expected: String
+    _ host: String, _ direction: Int, _ attributes: UInt32, _ expected: String?
   ) throws {
     var sample = Sample(host, "cifs://files01.corp.test")
     sample[.clientTickets, .client] = .clientTickets(.sample(.sample()))
@@ -144,7 +147,8 @@ import Testing
     sample[.directory, .client] = .directory(
       .sample(
         trusts: [
-          .init(partner: partner, direction: direction, type: 2, attributes: 0x8)
+          .init(
+            partner: "partner.test", direction: direction, type: 2, attributes: attributes)
         ]))
     #expect(try sample.book().sheet(for: .hop(1)).text(.hopTrust) == expected)
   }

@@ -202,7 +202,7 @@ import Testing
     ("granted by the other list", .issued, false, true, [.fails, .works]),
     ("granted, directory not read", .issued, nil, nil, [.works, .unknown]),
     ("refused although listed", .refused, true, false, [.fails, .fails]),
-    ("refused, directory not read", .refused, nil, nil, [.fails, .fails]),
+    ("refused, directory not read", .refused, nil, nil, [.fails, .unknown]),
     ("no answer", .noAnswer, true, false, [.worksIf, .fails]),
   ])
   func whatWasTried(
@@ -211,9 +211,7 @@ import Testing
     let knowledge = Self.link {
       $0.directory.isListed = listed
       $0.directory.letsFromAct = lets
-      $0.trial.withUserTicket = outcome
-      $0.trial.refusal = "KDC_ERR_BADOPTION (13)"
-      $0.trial.isAboutDelegation = true
+      $0.trial.withUserTicket = .init(outcome, code: 13)
     }
     let seen = try [FactName.mechanismConstrained, .mechanismResourceBased].map {
       try DelegationTableTests.outcome($0, knowledge)
@@ -229,9 +227,29 @@ import Testing
   /// A refusal for another reason, such as a wrong clock, says nothing about delegation.
   @Test func anotherRefusalDecidesNothing() throws {
     let knowledge = Self.listed {
-      $0.trial.withUserTicket = .refused
-      $0.trial.refusal = "KRB_AP_ERR_SKEW (37)"
+      $0.trial.withUserTicket = .init(.refused, code: 37)
     }
     #expect(try DelegationTableTests.outcome(.mechanismConstrained, knowledge) == .worksIf)
+  }
+
+  /// The user's ticket is no evidence, and the host may vouch for the user: one grant is enough.
+  @Test func aGrantWithoutTheUsersTicketIsAGrant() throws {
+    let knowledge = Self.resource {
+      $0.ticketForwardable = false
+      $0.serviceTicketForwardable = false
+      $0.trial.withUserTicket = .init(.refused, code: 13)
+      $0.trial.withoutUserTicket = .init(.issued)
+    }
+    #expect(try DelegationTableTests.outcome(.mechanismResourceBased, knowledge) == .works)
+    #expect(knowledge.judge(subject: .link(2), reached: true).certainty == .proven)
+  }
+
+  /// [MS-SFU] section 3.2.5.1.2: a host with a list, and without any protocol, vouches with no forwardable ticket.
+  @Test func aHostWithAListCannotVouchForResourceBasedDelegation() throws {
+    let knowledge = Self.resource {
+      $0.serviceTicketForwardable = false
+      $0.directory.listLength = 2
+    }
+    #expect(try DelegationTableTests.outcome(.mechanismResourceBased, knowledge) == .fails)
   }
 }

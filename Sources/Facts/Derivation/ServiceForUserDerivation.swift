@@ -21,7 +21,14 @@ enum ServiceForUserDerivation {
     sheet.write(
       .s4uWithUserTicket, trial.withUserTicket?.outcome.rawValue,
       orMissing: "there was no ticket of the user to present", id)
-    let steps = [trial.withUserTicket, trial.withoutUserTicket, trial.toSelf, trial.logon]
+    sheet.write(.s4uWithUserTicketError, trial.withUserTicket?.refusal?.code, id)
+    sheet.write(.s4uWithoutUserTicketError, trial.withoutUserTicket?.refusal?.code, id)
+    // A ticket that is not forwardable is refused for that alone, which says nothing about the lists.
+    let isNoEvidence = sheet.boolean(.linkFromTicketForwardable) == false
+    let steps =
+      isNoEvidence
+      ? [trial.withoutUserTicket, trial.withUserTicket, trial.toSelf, trial.logon]
+      : [trial.withUserTicket, trial.withoutUserTicket, trial.toSelf, trial.logon]
     sheet.write(
       .s4uGranted, granted(trial), orMissing: "a step got no answer from a KDC", id)
     guard let refused = steps.compactMap({ $0 }).first(where: { $0.outcome == .refused }) else {

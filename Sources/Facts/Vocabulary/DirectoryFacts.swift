@@ -79,8 +79,4 @@ let directoryFacts: [FactName: FactDeclaration] = [
     .boolean, .hop,
     "Whether ok-as-delegate survives that trust.",
     "no"),
-  .hopTrustSelective: .init(
-    .boolean, .hop,
-    "Whether that trust lets users in only where a host allows them to authenticate (selective authentication).",
-    "no"),
 ]

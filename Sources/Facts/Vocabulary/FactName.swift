@@ -99,7 +99,6 @@ public enum FactName: String, Hashable, Sendable, CaseIterable, Codable {
   case hopTrust = "hop.trust"
   case hopTrustName = "hop.trustName"
   case hopTrustDelegates = "hop.trustDelegates"
-  case hopTrustSelective = "hop.trustSelective"
 
   case dnsSystemOutcome = "dns.system.outcome"
   case dnsSystemAddresses = "dns.system.addresses"
@@ -265,6 +264,8 @@ public enum FactName: String, Hashable, Sendable, CaseIterable, Codable {
   case s4uWithoutUserTicket = "s4u.withoutUserTicket"
   case s4uWithUserTicket = "s4u.withUserTicket"
   case s4uGranted = "s4u.granted"
+  case s4uWithUserTicketError = "s4u.withUserTicketError"
+  case s4uWithoutUserTicketError = "s4u.withoutUserTicketError"
   case s4uError = "s4u.error"
   case s4uErrorName = "s4u.errorName"
   case s4uStatus = "s4u.status"

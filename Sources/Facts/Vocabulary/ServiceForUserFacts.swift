@@ -30,9 +30,17 @@ let serviceForUserFacts: [FactName: FactDeclaration] = [
     .boolean, .link,
     "Whether one of these two requests was granted; no only where KDCs refused, not where one was silent.",
     "yes"),
+  .s4uWithUserTicketError: .init(
+    .integer(unit: "KRB-ERROR number"), .link,
+    "The KDC's reason for refusing the request with the user's own ticket as evidence.",
+    "13"),
+  .s4uWithoutUserTicketError: .init(
+    .integer(unit: "KRB-ERROR number"), .link,
+    "The KDC's reason for refusing the request with the ticket that the host vouched for.",
+    "13"),
   .s4uError: .init(
     .integer(unit: "KRB-ERROR number"), .link,
-    "The KDC's reason for refusing, of the last step that was refused.",
+    "The KDC's reason for refusing, of the step that counts: with the user's ticket, unless that is not forwardable.",
     "13"),
   .s4uErrorName: .init(
     .text, .link,

@@ -47,7 +47,9 @@ extension LinkKnowledge {
       requestedDelegation.outcome == .worksIf
       ? "; a Linux client that asks for delegation gets across" : ""
     if service.isRemoting || isRead {
-      let proven = (byList + [unconstrained, credssp]).allSatisfy { $0.certainty == .proven }
+      let proven =
+        (byList + [unconstrained, credssp]).allSatisfy { $0.certainty == .proven }
+        && requestedDelegation.outcome != .unknown
       return (
         .blocked, proven ? .proven : .likely,
         "Nothing that is set up carries the user's credential from \(from) to \(to)\(rest)"

@@ -16,11 +16,11 @@ extension LinkKnowledge {
     // One grant, two lists: without the directory it is credited to the first.
     let isResource = directory.letsFromAct == true && directory.isListed != true
     return [
-      tried(constrained, trial.withUserTicket, .s4uWithUserTicket, proves: !isResource),
+      tried(constrained, trial.withUserTicket, [.s4uWithUserTicket], proves: !isResource),
       tried(
-        protocolTransition, trial.withoutUserTicket, .s4uWithoutUserTicket, proves: !isResource),
+        protocolTransition, trial.withoutUserTicket, [.s4uWithoutUserTicket], proves: !isResource),
       tried(
-        resourceBased, trial.withUserTicket, .s4uWithUserTicket,
+        resourceBased, trial.either, [.s4uWithUserTicket, .s4uWithoutUserTicket],
         proves: directory.letsFromAct == true),
     ]
   }

@@ -100,6 +100,16 @@ extension LinkKnowledge {
         "\(account) lets \(from) act, and the domain controllers run Windows Server 2012 or later (the functional level \(level) does not promise it)",
         seen)
     }
+    // A host with a list of its own, and without any protocol, vouches with a ticket that is no evidence.
+    // Spec: [MS-SFU] section 3.2.5.1.2.
+    if serviceTicketForwardable == false, let length = directory.listLength, length > 0,
+      directory.fromMayChangeProtocol == false
+    {
+      return verdict(
+        .mechanismResourceBased, name, .fails,
+        "the ticket at hand is not forwardable, and \(from) may not vouch for the user: it has a list of its own for Kerberos only",
+        risk: risk, seen + evidence(.linkFromDelegatesTo, .linkFromTrustedToAuthenticate))
+    }
     if serviceTicketForwardable == false {
       return settled(
         .mechanismResourceBased, name, risk, .worksIf,

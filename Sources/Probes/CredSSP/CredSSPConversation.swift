@@ -18,7 +18,7 @@ struct CredSSPConversation: Sendable {
   func run(over connection: inout HTTPConnection) throws -> CredSSPLook {
     var look = look
     var tls = try TLSMessages(serverName: host)
-    do throws(TransportSecurityError) {
+    do {
       var received: [UInt8] = []
       var isDone = false
       for _ in 0..<Self.mostLegs {
@@ -26,7 +26,7 @@ struct CredSSPConversation: Sendable {
         isDone = step.isDone
         // The server's last record may complete the handshake without a word from us.
         if isDone && step.send.isEmpty { break }
-        guard let answer = exchange(step.send, &connection) else {
+        guard let answer = try send(step.send, &connection) else {
           look.outcome = isDone ? .noMessage : .tlsFailed
           look.message = "the listener gave no further token"
           return look
@@ -42,7 +42,7 @@ struct CredSSPConversation: Sendable {
       }
       let question = CredSSPRequest(
         version: Self.version, tokens: [NegotiationToken.anonymousNTLM])
-      guard let answer = exchange(try tls.seal(question.bytes), &connection) else {
+      guard let answer = try send(try tls.seal(question.bytes), &connection) else {
         look.outcome = .noMessage
         return look
       }
@@ -57,15 +57,21 @@ struct CredSSPConversation: Sendable {
         let digits = String(code, radix: 16, uppercase: true)
         return "0x" + String(repeating: "0", count: 8 - digits.count) + digits
       }
-    } catch {
+    } catch let error as TransportSecurityError {
       look.outcome = .tlsFailed
       look.message = error.message.bounded(to: ListenerLimits.text)
+    } catch let error as Silence {
+      look.outcome = .noAnswer
+      look.message = error.words.bounded(to: ListenerLimits.text)
     }
     return look
   }
 
-  /// - Returns: the bytes behind `CredSSP` in the answer; nil if there are none.
-  private func exchange(_ token: [UInt8], _ connection: inout HTTPConnection) -> [UInt8]? {
+  /// - Returns: the bytes behind `CredSSP` in the answer; nil if the listener refuses without any.
+  /// - Throws: `Silence` where the listener gave no answer that speaks of authentication.
+  private func send(_ token: [UInt8], _ connection: inout HTTPConnection) throws(Silence)
+    -> [UInt8]?
+  {
     let request = HTTPRequest(
       url: url,
       headers: [
@@ -73,7 +79,13 @@ struct CredSSPConversation: Sendable {
         HTTPHeader("Content-Type", WSManIdentify.contentType),
         HTTPHeader("User-Agent", "hopdoctor"),
       ])
-    guard let answer = try? connection.send(request) else { return nil }
+    let answer: HTTPResponse
+    do {
+      answer = try connection.send(request)
+    } catch {
+      throw Silence(words: error.message)
+    }
+    guard answer.status == 401 else { throw Silence(words: "HTTP status \(answer.status)") }
     for value in answer.values(of: "WWW-Authenticate") {
       let words = value.split(separator: " ")
       guard words.count == 2, words[0].lowercased() == "credssp" else { continue }
@@ -81,4 +93,7 @@ struct CredSSPConversation: Sendable {
     }
     return nil
   }
+
+  /// The connection ended, or the answer was about something else.
+  private struct Silence: Error { var words: String }
 }

@@ -71,7 +71,13 @@ extension DirectoryAccount {
       entry.text(name).flatMap { Int32($0) }
         .map { AccountControl(number: UInt32(bitPattern: $0)) }
     }
-    let lists = ["servicePrincipalName", "msDS-AllowedToDelegateTo"]
+    let acting = "msDS-AllowedToActOnBehalfOfOtherIdentity"
+    let lists = ["servicePrincipalName", "msDS-AllowedToDelegateTo", acting]
+    // A descriptor that cannot be read is not an empty one.
+    let isUnread =
+      entry.bytes(acting).first.map {
+        SecurityDescriptor($0) == nil
+      } ?? false
     let isCut = lists.contains {
       entry.cut.contains($0.lowercased()) || entry.texts($0).count > DirectoryLimits.principals
     }
@@ -92,7 +98,7 @@ extension DirectoryAccount {
       supportedEncryptionTypes: entry.text("msDS-SupportedEncryptionTypes").flatMap { Int($0) },
       authenticationPolicy: short("msDS-AssignedAuthNPolicy"),
       authenticationSilo: short("msDS-AssignedAuthNPolicySilo"),
-      operatingSystem: short("operatingSystem"), isPartial: isPartial || isCut)
+      operatingSystem: short("operatingSystem"), isPartial: isPartial || isCut || isUnread)
   }
 }
 

@@ -94,6 +94,12 @@ extension Sample {
       ServiceTickets(requests: [
         .issued(.primary, "HTTP/web01.corp.test", realm: "PARTNER.TEST")
       ]))
+    var refused = directory(.sample(from: from))
+    refused[.serviceForUser, .link(2)] = .serviceForUser(
+      ServiceForUserTrial(
+        middle: "WEB01$@CORP.TEST", user: "alice@CORP.TEST", target: "cifs/files01.corp.test",
+        logon: .init(outcome: .issued), toSelf: .init(outcome: .issued, ticket: .sample()),
+        withUserTicket: .init(outcome: .refused, refusal: .badOption)))
     let unreadable = DirectoryReading(
       servers: [
         DirectoryServer(
@@ -109,7 +115,7 @@ extension Sample {
           refusal: .init(code: 13, symbol: "KDC_ERR_BADOPTION", status: "0xC0000272")),
         withUserTicket: .init(outcome: .issued, ticket: .sample())))
     return [
-      directory(.sample(from: from)), abroad, directory(unreadable),
+      directory(.sample(from: from)), abroad, refused, directory(unreadable),
       directory(.sample(user: .user(control: nil, groups: nil), to: nil)),
     ]
   }

@@ -26,6 +26,7 @@ enum AccessCheck {
     guard let entries = descriptor.entries else { return .granted }
     let token = everybody.union([account]).union(groups ?? [])
     var doubt: String?
+    var condition: String?
     for entry in entries where entry.asksControl {
       if !token.contains(entry.trustee) {
         if groups == nil {
@@ -36,13 +37,16 @@ enum AccessCheck {
         continue
       }
       switch entry.kind {
-      case .allow: return .granted
+      case .allow:
+        // A conditional entry before it could deny.
+        if let condition { return .undecided(condition) }
+        return .granted
       case .deny: return .denied("an entry for \(entry.shownTrustee) denies it")
       case .other:
-        doubt = "the entry for \(entry.shownTrustee) has a condition that is not judged here"
+        condition = "the entry for \(entry.shownTrustee) has a condition that is not judged here"
       }
     }
-    if let doubt { return .undecided(doubt) }
+    if let doubt = condition ?? doubt { return .undecided(doubt) }
     let named = entries.filter { $0.kind == .allow }.map(\.shownTrustee).unique
     return .denied(
       named.isEmpty ? "the list is empty" : "the list names only \(named.joined(separator: ", "))")

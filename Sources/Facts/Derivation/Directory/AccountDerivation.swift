@@ -20,8 +20,9 @@ enum AccountDerivation {
     sheet.write(.accountDomain, account.domain, orMissing: "its name tells no domain", id)
     let list = account.allowedToDelegateTo
     sheet.write(
-      .accountDelegatesTo, list.isEmpty && account.isPartial ? nil : list,
-      orMissing: "only a part of the account was read", id)
+      .accountDelegatesTo,
+      list.isEmpty && (account.isPartial || account.servicePrincipalNames.isEmpty) ? nil : list,
+      orMissing: "the list is not given out", id)
     sheet.write(
       .accountAuthenticationPolicy, account.policy, orMissing: "none is assigned", id)
     sheet.write(

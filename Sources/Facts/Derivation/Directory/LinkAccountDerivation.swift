@@ -41,8 +41,10 @@ enum LinkAccountDerivation {
     }
     let list = account.allowedToDelegateTo
     let listed = list.contains { $0.lowercased() == name.lowercased() }
-    guard listed || !account.isPartial else {
-      sheet.lack([.linkSpnListed], "only a part of \(account.accountName) was read", id)
+    // servicePrincipalName is of the same property set (Public-Information), and a computer always has names.
+    let isShown = !account.isPartial && !account.servicePrincipalNames.isEmpty
+    guard listed || isShown else {
+      sheet.lack([.linkSpnListed], "the list of \(account.accountName) is not given out", id)
       return
     }
     sheet.write(.linkSpnListed, listed, id)
@@ -72,7 +74,10 @@ enum LinkAccountDerivation {
       return
     }
     guard let from, let sid = from.sid else { return lack(fromMissing) }
-    switch AccessCheck.judge(descriptor, account: sid, groups: from.groups) {
+    // The groups of a foreign account in the owner's domain were not read.
+    switch AccessCheck.judge(
+      descriptor, account: sid, groups: from.domain == owner.domain ? from.groups : nil)
+    {
     case .granted: sheet.write(.linkToLetsFromAct, true, id)
     case .denied(let reason):
       sheet.write(.linkToLetsFromAct, false, id)

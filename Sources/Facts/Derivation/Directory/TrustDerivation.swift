@@ -2,10 +2,11 @@ import Evidence
 
 /// `hop.trust*`: how the host's domain stands to the user's. Needs `hop.realm`.
 ///
-/// Trusts are read in the user's domain, so a way over a third domain of the same forest is not seen.
+/// Trusts are read in the user's domain, so a way over a third domain is not seen. Selective authentication is set on
+/// the trusting side, whose own object is not read.
 enum TrustDerivation {
   private static let names = [
-    FactName.hopTrust, .hopTrustName, .hopTrustDelegates, .hopTrustSelective,
+    FactName.hopTrust, .hopTrustName, .hopTrustDelegates,
   ]
 
   static func write(_ recording: Recording, into sheet: inout FactSheet) {
@@ -23,15 +24,18 @@ enum TrustDerivation {
       sheet.lack(names, missing, id)
       return
     }
-    guard let trust = trusts.first(where: { $0.covers(realm) }) else {
+    let exact = trusts.first { $0.partner.lowercased() == realm }
+    guard let trust = exact ?? trusts.first(where: { $0.covers(realm) }) else {
       sheet.lack(names, "the user's domain has no direct trust with \(realm)", id)
-      sheet.write(.hopTrust, "none", id)
+      // A trust that leads on may lead there over a domain whose own trusts were not read.
+      if !trusts.contains(where: { $0.isWithinForest || $0.isForest }) {
+        sheet.write(.hopTrust, "none", id)
+      }
       return
     }
     sheet.write(.hopTrust, trust.isInbound ? "trusting" : "notTrusting", id)
     sheet.write(.hopTrustName, "\(trust.partner) (\(trust.kind))", id)
     sheet.write(.hopTrustDelegates, trust.delegatesTickets, id)
-    sheet.write(.hopTrustSelective, trust.isSelective, id)
   }
 }
 
