@@ -36,6 +36,8 @@ struct BoundedSocket {
         let kind = stream ? SOCK_STREAM : SOCK_DGRAM
       #endif
       let descriptor = socket(family, kind, 0)
+      // Programs that are started meanwhile do not inherit it.
+      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
       guard descriptor >= 0 else { return Result(outcome: .unreachable) }
       defer { close(descriptor) }
       _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)

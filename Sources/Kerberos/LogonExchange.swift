@@ -183,7 +183,7 @@ public struct LogonExchange: Sendable {
 extension KerberosContext {
   /// libkrb5's error for a KDC's refusal.
   borrowing func error(of refusal: KerberosRefusal?, _ call: String) -> KerberosError {
-    let code = KerberosError.protocolBase + Int32(clamping: refusal?.code ?? 60)
+    let code = KerberosError.protocolBase &+ Int32(clamping: refusal?.code ?? 60)
     do {
       try check(code, call)
     } catch {

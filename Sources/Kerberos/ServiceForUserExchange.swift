@@ -45,7 +45,14 @@ public struct ServiceForUserRequester: Sendable {
     let usual = try KerberosContext()
     let realm = String(middle.drop { $0 != "@" }.dropFirst())
     let (source, servers) = directory.servers(of: realm, in: usual, until: deadline)
-    guard source != .none else { return try trial(in: usual) }
+    // Without one the library would look for KDCs by itself, with waits of its own.
+    guard source != .none, servers.contains(where: { !$0.addresses.isEmpty || $0.proxy != nil })
+    else {
+      return ServiceForUserTrial(
+        middle: middle.bounded(to: 300), user: user.bounded(to: 300),
+        target: target.bounded(to: 300),
+        logon: .init(outcome: .noAnswer, message: "no KDC of \(realm.bounded(to: 255)) is known"))
+    }
     // The library looks for KDCs by itself before it asks the hook to carry a message.
     let file = try RealmFile(realm: realm, servers: servers)
     let result = try trial(in: file.context())
