@@ -14,6 +14,8 @@ public enum ProbeName: String, Codable, Hashable, Sendable, CaseIterable {
   case listener = "winrm.listener"
   case session = "winrm.session"
   case credssp = "winrm.credssp"
+  /// Subject: the client, where it is a Windows computer, or a hop.
+  case winrmConfiguration = "winrm.configuration"
   case serviceForUser = "kerberos.serviceForUser"
 }
 
@@ -106,4 +108,5 @@ public enum Observed: Codable, Hashable, Sendable {
   case session(SessionAttempt)
   case credssp(CredSSPLook)
   case serviceForUser(ServiceForUserTrial)
+  case winrmConfiguration(WinRMConfiguration)
 }

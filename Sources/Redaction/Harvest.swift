@@ -69,6 +69,9 @@ struct Harvest {
     case "computer", "dnsComputer", "dnsHostName", "host", "canonicalName",
       "name" where isHost(text):
       learnHost(text)
+    case "hostname",
+      "trustedHosts" where isHost(text) || text.contains("."):
+      learnHost(text)
     case "domain", "flatName": names.learn(text, .domain)
     case "user", "accountName", "trusteeName", "typed": learnAccount(text)
     case "principal", "principals", "client", "server", "middle", "target", "servicePrincipal",

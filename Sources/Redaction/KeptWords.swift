@@ -14,7 +14,8 @@ enum KeptWords {
     case "symbol": return text.wholeMatch(of: /[A-Z0-9_]{1,60}/) != nil
     case "protocolVersion":
       return text.hasPrefix("http://schemas.dmtf.org/") || text.hasPrefix("TLS")
-    case "startedAt", "tool", "platform", "elements", "cipher", "keyType", "signatureAlgorithm":
+    case "startedAt", "tool", "platform", "elements", "cipher", "keyType", "signatureAlgorithm",
+      "setByPolicy", "rootSDDL", "urlPrefix":
       return true
     default: return vocabulary[key]?.contains(text) ?? false
     }
@@ -49,8 +50,10 @@ enum KeptWords {
     "state": Set(words(ClientEnvironment.ConfigFile.State.self) + words(TicketCache.State.self)),
     "status": Set(words(SystemNames.Status.self) + words(DNSAnswer.Status.self)),
     "source": Set(words(KDCSource.self) + words(LogonAttempt.Source.self)),
-    "transport": ["udp", "tcp", "https"], "form": Set(words(LogonAttempt.Form.self)),
+    "transport": ["udp", "tcp", "https", "HTTP", "HTTPS"],
+    "form": Set(words(LogonAttempt.Form.self)),
     "type": ["A", "AAAA", "PTR", "SRV", "CNAME", "TXT"],
+    "channelBinding": Set(words(WinRMConfiguration.ChannelBinding.self)),
     "scheme": Set(schemes), "schemes": Set(schemes), "proxySchemes": Set(schemes),
     "mechanism": Set(schemes),
   ]

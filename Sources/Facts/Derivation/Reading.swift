@@ -56,6 +56,7 @@ extension Observed {
     case .session(let seen): seen
     case .credssp(let seen): seen
     case .serviceForUser(let seen): seen
+    case .winrmConfiguration(let seen): seen
     }
   }
 }

@@ -127,7 +127,7 @@ extension Sample {
   }
 
   static var gallery: [Sample] {
-    [.healthy, .rich, .brokenClient, .otherServer, .empty, .failed] + directories
+    [.healthy, .rich, .brokenClient, .otherServer, .empty, .failed, .windows] + directories
       + [.lockedOut, .otherRealm, .staleKeytab, .badKeytab].map(Sample.logon)
   }
 
