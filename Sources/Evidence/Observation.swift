@@ -13,6 +13,7 @@ public enum ProbeName: String, Codable, Hashable, Sendable, CaseIterable {
   case directory = "directory.accounts"
   case listener = "winrm.listener"
   case session = "winrm.session"
+  case sessionTrials = "winrm.sessionTrials"
   case credssp = "winrm.credssp"
   /// Subject: the client, where it is a Windows computer, or a hop.
   case winrmConfiguration = "winrm.configuration"
@@ -106,6 +107,7 @@ public enum Observed: Codable, Hashable, Sendable {
   case directory(DirectoryReading)
   case listener(ListenerSurvey)
   case session(SessionAttempt)
+  case sessionTrials(SessionTrials)
   case credssp(CredSSPLook)
   case serviceForUser(ServiceForUserTrial)
   case winrmConfiguration(WinRMConfiguration)

@@ -84,6 +84,8 @@ struct UnknownList {
     case .credssp: return "On the host, elevated: Get-WSManCredSSP"
     case .winrmConfiguration: return "On the host, elevated: winrm get winrm/config"
     case .listener: return "From another computer: Test-WSMan \(first)"
+    case .sessionTrials:
+      return "With the user's password: --user NAME --try-auth ntlm"
     case .session:
       return
         "With a ticket, at --depth session; or in PowerShell: Test-WSMan \(first) -Authentication Kerberos"
