@@ -4,6 +4,8 @@ public enum ProbeName: String, Codable, Hashable, Sendable, CaseIterable {
   case logon = "client.logon"
   case clientTickets = "client.tickets"
   case clientTools = "client.tools"
+  /// Of a Windows client, read there or given by the user.
+  case credsspClientPolicy = "client.credsspPolicy"
   case systemNames = "dns.system"
   case dnsRecords = "dns.records"
   case realmRecords = "dns.realm"
@@ -15,6 +17,7 @@ public enum ProbeName: String, Codable, Hashable, Sendable, CaseIterable {
   case session = "winrm.session"
   case sessionTrials = "winrm.sessionTrials"
   case credssp = "winrm.credssp"
+  case credsspLogon = "winrm.credsspLogon"
   /// Subject: the client, where it is a Windows computer, or a hop.
   case winrmConfiguration = "winrm.configuration"
   case serviceForUser = "kerberos.serviceForUser"
@@ -109,6 +112,8 @@ public enum Observed: Codable, Hashable, Sendable {
   case session(SessionAttempt)
   case sessionTrials(SessionTrials)
   case credssp(CredSSPLook)
+  case credsspLogon(CredSSPLogon)
+  case credsspClientPolicy(CredSSPClientPolicy)
   case serviceForUser(ServiceForUserTrial)
   case winrmConfiguration(WinRMConfiguration)
 }

@@ -32,6 +32,7 @@ public enum SurveyPlan {
       if !settings.trials.isEmpty {
         probes.append(SessionTrialsProbe(settings.trials, of: chain, logon: settings.logon))
       }
+      probes.append(CredSSPLogonProbe(of: chain))
     }
     for (number, keytab) in settings.hopKeytabs.sorted(by: { $0.key < $1.key })
     where number < chain.hops.count {

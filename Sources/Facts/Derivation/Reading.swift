@@ -56,6 +56,8 @@ extension Observed {
     case .session(let seen): seen
     case .sessionTrials(let seen): seen
     case .credssp(let seen): seen
+    case .credsspLogon(let seen): seen
+    case .credsspClientPolicy(let seen): seen
     case .serviceForUser(let seen): seen
     case .winrmConfiguration(let seen): seen
     }
