@@ -32,7 +32,7 @@ extension LinkKnowledge {
   /// What the trial makes of the verdict that settings and tickets lead to.
   ///
   /// A denial does not tell a missing credential from a missing right on the target, so it makes nothing more certain
-  /// than settings and tickets do. A success with a ticket that --delegate handed over
+  /// than settings and tickets do. A success may be one that strangers have as well, so it is likely only. One with a ticket that --delegate handed over
   /// says nothing of clients that hand none over.
   func weighed(_ conclusion: Conclusion) -> Conclusion {
     guard let tried else { return conclusion }
@@ -46,7 +46,7 @@ extension LinkKnowledge {
       )
     case (.worked, false):
       return (
-        .works, .proven,
+        .works, .likely,
         "Tried from \(from), without handing a ticket over: \(to) answered (\(tried.command))"
       )
     case (.denied, true):
