@@ -93,6 +93,9 @@ static const unsigned char client__protocol_version[] = {
 static const unsigned char client__proxy_options[] = {
 #embed "../../checks/client/proxy-options.md"
 };
+static const unsigned char client__proxy_routes[] = {
+#embed "../../checks/client/proxy-routes.md"
+};
 static const unsigned char client__proxy_variables[] = {
 #embed "../../checks/client/proxy-variables.md"
 };
@@ -462,6 +465,9 @@ static const unsigned char listener__firewall_policy[] = {
 static const unsigned char listener__idle_connection_cut[] = {
 #embed "../../checks/listener/idle-connection-cut.md"
 };
+static const unsigned char listener__named_proxy_demands_logon[] = {
+#embed "../../checks/listener/named-proxy-demands-logon.md"
+};
 static const unsigned char listener__no_kerberos_offered[] = {
 #embed "../../checks/listener/no-kerberos-offered.md"
 };
@@ -480,11 +486,17 @@ static const unsigned char listener__other_web_server[] = {
 static const unsigned char listener__partly_dead[] = {
 #embed "../../checks/listener/partly-dead.md"
 };
+static const unsigned char listener__proxy_closes_connections[] = {
+#embed "../../checks/listener/proxy-closes-connections.md"
+};
 static const unsigned char listener__proxy_demands_logon[] = {
 #embed "../../checks/listener/proxy-demands-logon.md"
 };
 static const unsigned char listener__proxy_on_the_way[] = {
 #embed "../../checks/listener/proxy-on-the-way.md"
+};
+static const unsigned char listener__proxy_refuses[] = {
+#embed "../../checks/listener/proxy-refuses.md"
 };
 static const unsigned char listener__public_network[] = {
 #embed "../../checks/listener/public-network.md"
@@ -515,6 +527,9 @@ static const unsigned char listener__service_port_closed[] = {
 };
 static const unsigned char listener__set_by_policy[] = {
 #embed "../../checks/listener/set-by-policy.md"
+};
+static const unsigned char listener__several_computers[] = {
+#embed "../../checks/listener/several-computers.md"
 };
 static const unsigned char listener__silent[] = {
 #embed "../../checks/listener/silent.md"
@@ -942,6 +957,9 @@ static const unsigned char tls__no_certificate[] = {
 static const unsigned char tls__not_yet_valid[] = {
 #embed "../../checks/tls/not-yet-valid.md"
 };
+static const unsigned char tls__opened_by_proxy[] = {
+#embed "../../checks/tls/opened-by-proxy.md"
+};
 static const unsigned char tls__revocation[] = {
 #embed "../../checks/tls/revocation.md"
 };
@@ -996,6 +1014,7 @@ static const struct embedded_check checks[] = {
   {"client/powershell-on-linux.md", client__powershell_on_linux, sizeof client__powershell_on_linux},
   {"client/protocol-version.md", client__protocol_version, sizeof client__protocol_version},
   {"client/proxy-options.md", client__proxy_options, sizeof client__proxy_options},
+  {"client/proxy-routes.md", client__proxy_routes, sizeof client__proxy_routes},
   {"client/proxy-variables.md", client__proxy_variables, sizeof client__proxy_variables},
   {"client/python-plugin-missing.md", client__python_plugin_missing, sizeof client__python_plugin_missing},
   {"client/realm-lower-case.md", client__realm_lower_case, sizeof client__realm_lower_case},
@@ -1119,14 +1138,17 @@ static const struct embedded_check checks[] = {
   {"listener/entra-joined.md", listener__entra_joined, sizeof listener__entra_joined},
   {"listener/firewall-policy.md", listener__firewall_policy, sizeof listener__firewall_policy},
   {"listener/idle-connection-cut.md", listener__idle_connection_cut, sizeof listener__idle_connection_cut},
+  {"listener/named-proxy-demands-logon.md", listener__named_proxy_demands_logon, sizeof listener__named_proxy_demands_logon},
   {"listener/no-kerberos-offered.md", listener__no_kerberos_offered, sizeof listener__no_kerberos_offered},
   {"listener/not-http.md", listener__not_http, sizeof listener__not_http},
   {"listener/only-http.md", listener__only_http, sizeof listener__only_http},
   {"listener/only-https.md", listener__only_https, sizeof listener__only_https},
   {"listener/other-web-server.md", listener__other_web_server, sizeof listener__other_web_server},
   {"listener/partly-dead.md", listener__partly_dead, sizeof listener__partly_dead},
+  {"listener/proxy-closes-connections.md", listener__proxy_closes_connections, sizeof listener__proxy_closes_connections},
   {"listener/proxy-demands-logon.md", listener__proxy_demands_logon, sizeof listener__proxy_demands_logon},
   {"listener/proxy-on-the-way.md", listener__proxy_on_the_way, sizeof listener__proxy_on_the_way},
+  {"listener/proxy-refuses.md", listener__proxy_refuses, sizeof listener__proxy_refuses},
   {"listener/public-network.md", listener__public_network, sizeof listener__public_network},
   {"listener/redirected.md", listener__redirected, sizeof listener__redirected},
   {"listener/refused.md", listener__refused, sizeof listener__refused},
@@ -1137,6 +1159,7 @@ static const struct embedded_check checks[] = {
   {"listener/scheme-not-offered.md", listener__scheme_not_offered, sizeof listener__scheme_not_offered},
   {"listener/service-port-closed.md", listener__service_port_closed, sizeof listener__service_port_closed},
   {"listener/set-by-policy.md", listener__set_by_policy, sizeof listener__set_by_policy},
+  {"listener/several-computers.md", listener__several_computers, sizeof listener__several_computers},
   {"listener/silent.md", listener__silent, sizeof listener__silent},
   {"listener/unavailable.md", listener__unavailable, sizeof listener__unavailable},
   {"listener/unreachable.md", listener__unreachable, sizeof listener__unreachable},
@@ -1279,6 +1302,7 @@ static const struct embedded_check checks[] = {
   {"tls/name-mismatch.md", tls__name_mismatch, sizeof tls__name_mismatch},
   {"tls/no-certificate.md", tls__no_certificate, sizeof tls__no_certificate},
   {"tls/not-yet-valid.md", tls__not_yet_valid, sizeof tls__not_yet_valid},
+  {"tls/opened-by-proxy.md", tls__opened_by_proxy, sizeof tls__opened_by_proxy},
   {"tls/revocation.md", tls__revocation, sizeof tls__revocation},
   {"tls/self-signed.md", tls__self_signed, sizeof tls__self_signed},
   {"tls/unknown-issuer.md", tls__unknown_issuer, sizeof tls__unknown_issuer},

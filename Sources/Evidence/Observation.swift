@@ -14,6 +14,7 @@ public enum ProbeName: String, Codable, Hashable, Sendable, CaseIterable {
   case serviceTickets = "kerberos.serviceTickets"
   case directory = "directory.accounts"
   case listener = "winrm.listener"
+  case proxy = "winrm.proxy"
   case session = "winrm.session"
   case sessionTrials = "winrm.sessionTrials"
   case hopCommands = "winrm.commands"
@@ -110,6 +111,7 @@ public enum Observed: Codable, Hashable, Sendable {
   case serviceTickets(ServiceTickets)
   case directory(DirectoryReading)
   case listener(ListenerSurvey)
+  case proxy(ProxyLook)
   case session(SessionAttempt)
   case sessionTrials(SessionTrials)
   case hopCommands(HopCommands)

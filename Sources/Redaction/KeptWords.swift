@@ -45,7 +45,8 @@ enum KeptWords {
     "outcome": Set(
       words(KDCAttempt.Outcome.self) + words(TicketOutcome.self)
         + words(DirectoryReading.Lookup.Outcome.self) + words(DirectoryServer.Outcome.self)
-        + words(SessionAttempt.Outcome.self) + words(CredSSPLook.Outcome.self)),
+        + words(SessionAttempt.Outcome.self) + words(ProxyLook.Outcome.self)
+        + words(CredSSPLook.Outcome.self)),
     "role": Set(
       words(ServiceTickets.Request.Role.self) + words(DirectoryReading.Lookup.Role.self)),
     "kind": Set(words(DirectoryAccount.Kind.self) + words(SecurityDescriptor.Entry.Kind.self)),
@@ -59,6 +60,7 @@ enum KeptWords {
     "scheme": Set(schemes), "schemes": Set(schemes), "proxySchemes": Set(schemes),
     "mechanism": Set(schemes),
     "tokens": Set(schemes + ["Kerberos user-to-user"]),
+    "support": ["Session-Based-Authentication"],
     "protection": Set(words(SessionAttempt.Protection.self)),
     "question": Set(words(SessionRequest.Question.self)),
     "method": Set(words(SessionTrials.Method.self)),

@@ -27,6 +27,7 @@ public enum SurveyPlan {
     for number in 1...max(1, chain.hops.count - 1) where chain[hop: number].service.isRemoting {
       probes.append(CredSSPProbe(hop: number, of: chain))
     }
+    if let proxy = settings.proxy { probes.append(ProxyProbe(of: chain, proxy: proxy)) }
     if chain[hop: 1].service.isRemoting {
       probes.append(SessionProbe(of: chain, delegates: settings.delegates))
       if !settings.trials.isEmpty {

@@ -9,9 +9,12 @@ public enum ServerEndPoint {
   /// - Returns: nil if the text holds no certificate, or its signature has no hash of its own (Ed25519), for which the
   ///   RFC defines no binding.
   public static func hash(ofPEM text: String) -> [UInt8]? {
-    try? PEM.reading(text) { (buffer) throws(TransportSecurityError) -> [UInt8]? in
-      guard let certificate = PEM_read_bio_X509(buffer, nil, nil, nil) else { return nil }
-      defer { X509_free(certificate) }
+    (try? CertificateChain(pem: text)).flatMap(hash(of:))
+  }
+
+  /// The same for a chain that was read already.
+  public static func hash(of chain: CertificateChain) -> [UInt8]? {
+    try? withCertificate(chain.der[0]) { (certificate) throws(TransportSecurityError) -> [UInt8]? in
       var algorithm: Int32 = 0
       guard X509_get_signature_info(certificate, &algorithm, nil, nil, nil) == 1,
         algorithm != NID_undef

@@ -67,6 +67,15 @@ struct SurveyOptions: ParsableArguments {
     completion: .file())
   var ccache: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Also ask the first host's listener through this HTTP proxy, without a logon.",
+      discussion: """
+        http://proxy.corp.test:3128. Everything else goes the direct way, whatever the variables http_proxy and so on say.
+        """,
+      valueName: "url"))
+  var proxy: String?
+
   @OptionGroup var logon: LogonOptions
 
   @OptionGroup var keys: HopKeytabOptions
@@ -94,6 +103,10 @@ struct SurveyOptions: ParsableArguments {
           "\(option) asks for a ticket, which --depth \(depth.rawValue) does not; leave one of them out."
         )
       }
+    }
+    if let proxy, ProxyAddress(proxy) == nil {
+      throw ValidationError(
+        "--proxy does not name an HTTP proxy; write http://proxy.corp.test:3128.")
     }
     try session.check(against: logon, depth: depth?.depth)
     if let ccache, ccache.isEmpty || ccache != ccache.visible {
@@ -123,6 +136,14 @@ struct SurveyOptions: ParsableArguments {
     var settings = SurveySettings(
       chain: chain, dnsServer: dnsServer, certificateAuthorities: caFile, cacheName: ccache,
       logon: try logon.request(planOnly: planOnly, spares: session.passwords))
+    if let proxy {
+      guard chain[hop: 1].service.isRemoting || [.http, .https].contains(chain[hop: 1].service)
+      else {
+        throw .usage(
+          "--proxy is for HTTP; the first host is reached by \(chain[hop: 1].service.rawValue).")
+      }
+      settings.proxy = ProxyAddress(proxy)
+    }
     settings.trials = session.tryAuth.map(\.method)
     settings.delegates = session.delegate
     settings.runsCommands = session.runOnHop

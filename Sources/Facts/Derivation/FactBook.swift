@@ -38,6 +38,7 @@ public struct FactBook: Sendable {
       NTLMDerivation.write(recording, number, into: &hop)
       TLSDerivation.write(recording, number, into: &hop)
       SessionDerivation.write(recording, number, into: &hop)
+      ProxyDerivation.write(recording, number, into: &hop)
       HopCommandsDerivation.write(recording, number, into: &hop)
       CredSSPDerivation.write(recording, number, into: &hop)
       WinRMConfigurationDerivation.write(recording, number, into: &hop)

@@ -13,6 +13,7 @@ private let vocabulary: [FactName: FactDeclaration] =
     tlsFacts,
     sessionFacts,
     hopCommandFacts,
+    proxyFacts,
     credsspFacts,
     winrmConfigurationFacts,
     linkFacts,

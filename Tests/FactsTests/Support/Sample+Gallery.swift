@@ -74,6 +74,21 @@ extension Sample {
         .init(method: .ntlm, skipped: "the package gss-ntlmssp is not installed"),
         .init(method: .basic, attempt: attempt),
       ]))
+    sample[.proxy, .hop(1)] = .proxy(
+      ProxyLook(
+        proxy: "http://proxy.corp.test:3128", outcome: .passed,
+        http: HTTPAnswer(status: 401, schemes: ["Negotiate"], proxySchemes: ["Basic"]),
+        keepsConnection: true, issuer: "CN=Inspection CA", fingerprint: "another",
+        message: "nothing to say"))
+    var tls = TLSHandshake.sample(trusted: true, days: 90)
+    tls.certificate?.endPointHash = "9f86"
+    var challenged = ListenerAttempt.sample(
+      port: 5986, tls: tls, http: .winrm("Negotiate"),
+      ntlm: NTLMChallenge(computer: "WEB01", domain: "CORP", dnsComputer: "web01.corp.test"))
+    challenged.ntlmAgain = [
+      NTLMChallenge(computer: "WEB02", domain: "CORP", dnsComputer: "web02.corp.test")
+    ]
+    sample[.listener, .hop(1)] = .listener(ListenerSurvey(attempts: [challenged]))
     sample[.hopCommands, .hop(1)] = .hopCommands(
       HopCommands(
         shell: SessionRequest(question: .shell, status: 200),

@@ -15,6 +15,10 @@ enum Needs {
     Program.path(of: "apache2") != nil
     && FileManager.default.fileExists(atPath: "/usr/lib/apache2/modules/mod_auth_gssapi.so")
 
+  static let squid = Program.path(of: "squid") != nil
+
+  static let tinyproxy = Program.path(of: "tinyproxy") != nil
+
   static let curl = Program.path(of: "curl") != nil
 
   static let openssl = Program.path(of: "openssl")
