@@ -67,10 +67,10 @@ struct ProxyTests {
       let proxy = try ProxyServer.squid(demandsLogon: true)
       defer { proxy.stop() }
       let (look, checks, all) = try look(
-        lab, through: "http://somebody:hunter2hunter2@127.0.0.1:\(proxy.port)")
+        lab, through: "http://proxyuser9:hunter2hunter2@127.0.0.1:\(proxy.port)")
       #expect(look["outcome"] as? String == "demandsLogon", "\(look) \(proxy.log)")
       #expect(checks.contains("listener.named-proxy-demands-logon"), "\(checks)")
-      #expect(!all.contains("hunter2hunter2") && !all.contains("somebody"))
+      #expect(!all.contains("hunter2hunter2") && !all.contains("proxyuser9"))
     }
   }
 
