@@ -13,6 +13,8 @@ private let vocabulary: [FactName: FactDeclaration] =
     tlsFacts,
     sessionFacts,
     credsspFacts,
+    credsspLogonFacts,
+    credsspClientFacts,
     winrmConfigurationFacts,
     linkFacts,
     linkDirectoryFacts,

@@ -127,7 +127,9 @@ extension Sample {
   }
 
   static var gallery: [Sample] {
-    [.healthy, .rich, .brokenClient, .otherServer, .empty, .failed, .windows] + directories
+    [
+      .healthy, .rich, .brokenClient, .otherServer, .empty, .failed, .windows, .credSSP,
+    ] + directories
       + [.lockedOut, .otherRealm, .staleKeytab, .badKeytab].map(Sample.logon)
   }
 
