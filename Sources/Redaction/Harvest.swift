@@ -43,7 +43,9 @@ struct Harvest {
       }
     case "entries":
       // `WSMAN/*.corp.test`
-      if let dot = text.firstIndex(of: "."), text.hasPrefix("WSMAN/*.") || text.hasPrefix("wsman/*.") {
+      if let dot = text.firstIndex(of: "."),
+        text.hasPrefix("WSMAN/*.") || text.hasPrefix("wsman/*.")
+      {
         insert(domain: String(text[text.index(after: dot)...]))
       }
     default: break

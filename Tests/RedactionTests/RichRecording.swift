@@ -186,7 +186,8 @@ enum RichRecording {
         .credsspLogon(
           CredSSPLogon(
             address: "10.20.30.7", port: 5985, outcome: .keyNotConfirmed, stage: .publicKey,
-            mechanism: "Kerberos", servicePrincipal: "HTTP/portal07.contoso.example@CONTOSO.EXAMPLE",
+            mechanism: "Kerberos",
+            servicePrincipal: "HTTP/portal07.contoso.example@CONTOSO.EXAMPLE",
             version: 6, message: "PORTAL07 answered"))
       ),
       (
