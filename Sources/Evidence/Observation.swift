@@ -15,6 +15,7 @@ public enum ProbeName: String, Codable, Hashable, Sendable, CaseIterable {
   case directory = "directory.accounts"
   case listener = "winrm.listener"
   case session = "winrm.session"
+  case sessionTrials = "winrm.sessionTrials"
   case credssp = "winrm.credssp"
   case credsspLogon = "winrm.credsspLogon"
   /// Subject: the client, where it is a Windows computer, or a hop.
@@ -109,6 +110,7 @@ public enum Observed: Codable, Hashable, Sendable {
   case directory(DirectoryReading)
   case listener(ListenerSurvey)
   case session(SessionAttempt)
+  case sessionTrials(SessionTrials)
   case credssp(CredSSPLook)
   case credsspLogon(CredSSPLogon)
   case credsspClientPolicy(CredSSPClientPolicy)

@@ -73,7 +73,7 @@ struct Harvest {
   private mutating func learn(_ key: String, _ text: String) {
     guard !KeptWords.isVocabulary(text, key: key) else { return }
     switch key {
-    case "computer", "dnsComputer", "dnsHostName", "host", "canonicalName",
+    case "computer", "machine", "dnsComputer", "dnsHostName", "host", "canonicalName",
       "name" where isHost(text):
       learnHost(text)
     case "hostname",

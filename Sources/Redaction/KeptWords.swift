@@ -62,6 +62,11 @@ enum KeptWords {
     "channelBinding": Set(words(WinRMConfiguration.ChannelBinding.self)),
     "scheme": Set(schemes), "schemes": Set(schemes), "proxySchemes": Set(schemes),
     "mechanism": Set(schemes),
+    "tokens": Set(schemes + ["Kerberos user-to-user"]),
+    "protection": Set(words(SessionAttempt.Protection.self)),
+    "question": Set(words(SessionRequest.Question.self)),
+    "method": Set(words(SessionTrials.Method.self)),
+    "subcode": Set(SessionFault.subcodes),
   ]
 
   /// The first halves of service principal names. Spec: sPNMappings of Active Directory, and what is registered with IANA.

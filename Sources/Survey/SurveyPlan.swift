@@ -28,7 +28,11 @@ public enum SurveyPlan {
       probes.append(CredSSPProbe(hop: number, of: chain))
     }
     if chain[hop: 1].service.isRemoting {
-      probes += [SessionProbe(of: chain), CredSSPLogonProbe(of: chain)] as [any Probe]
+      probes.append(SessionProbe(of: chain, delegates: settings.delegates))
+      if !settings.trials.isEmpty {
+        probes.append(SessionTrialsProbe(settings.trials, of: chain, logon: settings.logon))
+      }
+      probes.append(CredSSPLogonProbe(of: chain))
     }
     for (number, keytab) in settings.hopKeytabs.sorted(by: { $0.key < $1.key })
     where number < chain.hops.count {

@@ -54,6 +54,7 @@ extension Observed {
     case .directory(let seen): seen
     case .listener(let seen): seen
     case .session(let seen): seen
+    case .sessionTrials(let seen): seen
     case .credssp(let seen): seen
     case .credsspLogon(let seen): seen
     case .credsspClientPolicy(let seen): seen

@@ -146,7 +146,17 @@ enum HopSteps {
       let mutual =
         sheet.boolean(.sessionMutual) == true
         ? "the host proved its own identity" : "the host did not prove its own identity"
-      return "logged on with Kerberos; \(mutual)"
+      let mechanism = sheet.text(.sessionTokens) ?? "Kerberos"
+      var words = ["logged on with \(mechanism)", mutual]
+      switch sheet.text(.sessionProtection) {
+      case "sealed": words.append("messages are encrypted")
+      case "tls": words.append("messages are encrypted by TLS")
+      default: break
+      }
+      if sheet.boolean(.sessionDelegated) == true {
+        words.append("your ticket-granting ticket was handed over")
+      }
+      return words.joined(separator: "; ")
     case "rejected":
       let reason = sheet.text(.sessionErrorName).map { ": \($0)" } ?? ", and gives no reason"
       return "the listener does not accept the ticket for \(name)\(reason)"
