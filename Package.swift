@@ -116,7 +116,8 @@ let package = Package(
     tests("CommandsTests", ["Commands", "Evidence", "Judgement", "Survey"]),
     tests("ArchitectureTests", []),
     tests(
-      "IntegrationTests", ["Lab", "TestSupport"],
+      "IntegrationTests",
+      ["Evidence", "HTTPTransfer", "Lab", "Probes", "Secrets", "Security", "TestSupport"],
       exclude: ["Samba/World", "Peers/credssp_acceptor.py"]),
   ],
   cLanguageStandard: .c2x
