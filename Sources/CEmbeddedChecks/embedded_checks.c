@@ -420,6 +420,12 @@ static const unsigned char hop2__ssh_key_logon[] = {
 static const unsigned char hop2__ticket_signature[] = {
 #embed "../../checks/hop2/ticket-signature.md"
 };
+static const unsigned char hop2__tried_denied[] = {
+#embed "../../checks/hop2/tried-denied.md"
+};
+static const unsigned char hop2__tried_works[] = {
+#embed "../../checks/hop2/tried-works.md"
+};
 static const unsigned char hop2__trust_forbids_delegation[] = {
 #embed "../../checks/hop2/trust-forbids-delegation.md"
 };
@@ -740,6 +746,9 @@ static const unsigned char session__service_restarted[] = {
 };
 static const unsigned char session__shell_gone[] = {
 #embed "../../checks/session/shell-gone.md"
+};
+static const unsigned char session__shell_refused[] = {
+#embed "../../checks/session/shell-refused.md"
 };
 static const unsigned char session__throttled[] = {
 #embed "../../checks/session/throttled.md"
@@ -1108,6 +1117,8 @@ static const struct embedded_check checks[] = {
   {"hop2/sql-server.md", hop2__sql_server, sizeof hop2__sql_server},
   {"hop2/ssh-key-logon.md", hop2__ssh_key_logon, sizeof hop2__ssh_key_logon},
   {"hop2/ticket-signature.md", hop2__ticket_signature, sizeof hop2__ticket_signature},
+  {"hop2/tried-denied.md", hop2__tried_denied, sizeof hop2__tried_denied},
+  {"hop2/tried-works.md", hop2__tried_works, sizeof hop2__tried_works},
   {"hop2/trust-forbids-delegation.md", hop2__trust_forbids_delegation, sizeof hop2__trust_forbids_delegation},
   {"hop2/using-variable.md", hop2__using_variable, sizeof hop2__using_variable},
   {"hop2/web-service.md", hop2__web_service, sizeof hop2__web_service},
@@ -1215,6 +1226,7 @@ static const struct embedded_check checks[] = {
   {"session/server-error.md", session__server_error, sizeof session__server_error},
   {"session/service-restarted.md", session__service_restarted, sizeof session__service_restarted},
   {"session/shell-gone.md", session__shell_gone, sizeof session__shell_gone},
+  {"session/shell-refused.md", session__shell_refused, sizeof session__shell_refused},
   {"session/throttled.md", session__throttled, sizeof session__throttled},
   {"session/ticket-handed-over.md", session__ticket_handed_over, sizeof session__ticket_handed_over},
   {"session/ticket-not-handed-over.md", session__ticket_not_handed_over, sizeof session__ticket_not_handed_over},

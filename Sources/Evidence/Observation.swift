@@ -16,6 +16,7 @@ public enum ProbeName: String, Codable, Hashable, Sendable, CaseIterable {
   case listener = "winrm.listener"
   case session = "winrm.session"
   case sessionTrials = "winrm.sessionTrials"
+  case hopCommands = "winrm.commands"
   case credssp = "winrm.credssp"
   case credsspLogon = "winrm.credsspLogon"
   /// Subject: the client, where it is a Windows computer, or a hop.
@@ -111,6 +112,7 @@ public enum Observed: Codable, Hashable, Sendable {
   case listener(ListenerSurvey)
   case session(SessionAttempt)
   case sessionTrials(SessionTrials)
+  case hopCommands(HopCommands)
   case credssp(CredSSPLook)
   case credsspLogon(CredSSPLogon)
   case credsspClientPolicy(CredSSPClientPolicy)

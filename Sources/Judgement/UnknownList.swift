@@ -87,6 +87,7 @@ struct UnknownList {
         "On the Windows client: reg query HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\CredentialsDelegation /s"
     case .winrmConfiguration: return "On the host, elevated: winrm get winrm/config"
     case .listener: return "From another computer: Test-WSMan \(first)"
+    case .hopCommands: return "With --run-on-hop, or by hand on the host: klist"
     case .sessionTrials:
       return "With the user's password: --user NAME --try-auth ntlm"
     case .session:

@@ -74,6 +74,8 @@ public struct SurveySettings: Sendable {
   public var trials: [SessionTrials.Method] = []
   /// Whether the user told to hand a ticket-granting ticket to the first hop.
   public var delegates = false
+  /// Whether the user told to run the fixed list of commands on the first hop.
+  public var runsCommands = false
 
   public init(
     chain: Chain, dnsServer: String? = nil, certificateAuthorities: String? = nil,

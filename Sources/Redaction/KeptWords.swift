@@ -39,7 +39,9 @@ enum KeptWords {
   private static let vocabulary: [String: Set<String>] = [
     "service": Set(words(Service.self)), "depth": Set(words(Depth.self)),
     "connection": Set(words(ListenerAttempt.Connection.self)),
-    "purpose": Set(["used", "alternative"] + words(DirectoryServer.Purpose.self)),
+    "purpose": Set(
+      ["used", "alternative"] + words(DirectoryServer.Purpose.self)
+        + words(HopCommands.Purpose.self)),
     "outcome": Set(
       words(KDCAttempt.Outcome.self) + words(TicketOutcome.self)
         + words(DirectoryReading.Lookup.Outcome.self) + words(DirectoryServer.Outcome.self)

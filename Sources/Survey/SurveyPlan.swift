@@ -32,6 +32,9 @@ public enum SurveyPlan {
       if !settings.trials.isEmpty {
         probes.append(SessionTrialsProbe(settings.trials, of: chain, logon: settings.logon))
       }
+      if settings.runsCommands {
+        probes.append(HopCommandsProbe(of: chain, delegates: settings.delegates))
+      }
       probes.append(CredSSPLogonProbe(of: chain))
     }
     for (number, keytab) in settings.hopKeytabs.sorted(by: { $0.key < $1.key })

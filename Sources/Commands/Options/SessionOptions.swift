@@ -36,6 +36,16 @@ struct SessionOptions: ParsableArguments {
         """))
   var delegate = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Run a few reading commands on the first host, and try the second hop from there.",
+      discussion: """
+        A shell is opened over WinRM and closed again. --plan shows the commands: hostname, whoami, klist, and one that \
+        asks the next host for something, such as net view. You need the right to open a shell there. In a chain of \
+        three or more hosts only the step from the first to the second is tried.
+        """))
+  var runOnHop = false
+
   /// How many of the logons use the password.
   var passwords: Int { tryAuth.count { $0 != .kerberos } }
 
@@ -51,7 +61,9 @@ struct SessionOptions: ParsableArguments {
       )
     }
     guard let depth, depth < .session else { return }
-    for (isUsed, option) in [(!tryAuth.isEmpty, "--try-auth"), (delegate, "--delegate")]
+    for (isUsed, option) in [
+      (!tryAuth.isEmpty, "--try-auth"), (delegate, "--delegate"), (runOnHop, "--run-on-hop"),
+    ]
     where isUsed {
       throw ValidationError(
         "\(option) is about a logon at the first host, which --depth \(depth.rawValue) does not make; leave one of them out."

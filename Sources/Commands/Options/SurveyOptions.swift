@@ -125,6 +125,7 @@ struct SurveyOptions: ParsableArguments {
       logon: try logon.request(planOnly: planOnly, spares: session.passwords))
     settings.trials = session.tryAuth.map(\.method)
     settings.delegates = session.delegate
+    settings.runsCommands = session.runOnHop
     settings.hopKeytabs = keytabs
     return settings
   }

@@ -39,6 +39,7 @@ public struct FactBook: Sendable {
       NTLMDerivation.write(recording, number, into: &hop)
       TLSDerivation.write(recording, number, into: &hop)
       SessionDerivation.write(recording, number, into: &hop)
+      HopCommandsDerivation.write(recording, number, into: &hop)
       CredSSPDerivation.write(recording, number, into: &hop)
       CredSSPLogonDerivation.write(recording, number, into: &hop)
       WinRMConfigurationDerivation.write(recording, number, into: &hop)
@@ -51,6 +52,7 @@ public struct FactBook: Sendable {
       LinkDerivation.write(recording, number, from: from, to: to, into: &link)
       LinkAccountDerivation.write(recording, number, from: from, to: to, into: &link)
       ServiceForUserDerivation.write(recording, number, into: &link)
+      HopCommandsDerivation.writeLink(recording, number, into: &link)
       sheets[.link(number)] = link
     }
     self.sheets = sheets

@@ -55,6 +55,7 @@ extension Observed {
     case .listener(let seen): seen
     case .session(let seen): seen
     case .sessionTrials(let seen): seen
+    case .hopCommands(let seen): seen
     case .credssp(let seen): seen
     case .credsspLogon(let seen): seen
     case .credsspClientPolicy(let seen): seen

@@ -12,6 +12,7 @@ private let vocabulary: [FactName: FactDeclaration] =
     ntlmFacts,
     tlsFacts,
     sessionFacts,
+    hopCommandFacts,
     credsspFacts,
     credsspLogonFacts,
     credsspClientFacts,

@@ -28,6 +28,11 @@ enum HopSteps {
       drafts.append(
         .init(
           "session", session(sheet), [ObservationID(.session, subject)], checks: ["session."]))
+      if sheet.text(.runShell) != nil {
+        drafts.append(
+          .init(
+            "commands", commands(sheet), [ObservationID(.hopCommands, subject)], checks: ["run."]))
+      }
       drafts.append(
         .init(
           "CredSSP", credssp(sheet),
@@ -136,6 +141,26 @@ enum HopSteps {
       $0 < 0 ? ", ended \(-$0) days ago" : ", \($0) days left"
     }
     return "\(port)certificate for \(names), \(trust)\(days ?? "")"
+  }
+
+  private static func commands(_ sheet: FactSheet) -> String? {
+    guard sheet.text(.runShell) == "opened" else {
+      return "no shell: \(sheet.text(.runFaultText) ?? "no reason given")"
+    }
+    var words = [
+      "a shell was opened\(sheet.boolean(.runClosed) == true ? " and closed again" : "")"
+    ]
+    if let user = sheet.text(.runUser) {
+      words.append("ran as \(user) on \(sheet.text(.runComputer) ?? "the host")")
+    }
+    if let holds = sheet.boolean(.runHasTicketGrantingTicket) {
+      words.append(holds ? "with a ticket-granting ticket" : "without a ticket-granting ticket")
+    }
+    if sheet.boolean(.runClosed) == false {
+      words.append(
+        "the host did not confirm that the shell is closed; it ends by itself in a minute")
+    }
+    return words.joined(separator: "; ")
   }
 
   private static func session(_ sheet: FactSheet) -> String? {

@@ -57,8 +57,39 @@ struct SessionConversation: Sendable {
     }
   }
 
+  /// Logs on over a connection of its own, and runs commands.
+  func commands(
+    _ list: CommandList, _ settings: HTTPSettings, until deadline: ContinuousClock.Instant
+  ) async throws -> HopCommands {
+    let start = HopCommands(
+      shell: SessionRequest(question: .shell), servicePrincipal: name)
+    return try await HTTPTransfer.converse(settings, until: deadline) { connection in
+      var seen = start
+      var attempt = SessionAttempt(
+        address: "", port: 0, scheme: scheme, servicePrincipal: name, outcome: .failed)
+      do throws(HTTPTransferError) {
+        try run(over: &connection, into: &attempt) { messages, context, connection in
+          RemoteShell(messages: messages, deadline: deadline).run(
+            list, context, over: &connection, into: &seen)
+        }
+      } catch {
+        if error.kind == .cancelled { throw error }
+        attempt.message = error.message
+      }
+      seen.delegated = attempt.delegated
+      if seen.shell.status == nil, seen.shell.message == nil {
+        seen.shell.message = (attempt.message ?? "the logon was not accepted").bounded(to: 300)
+      }
+      return seen
+    }
+  }
+
+  /// What follows a logon that was accepted.
+  private typealias Sequel = (SessionMessages, LogonContext?, inout HTTPConnection) -> Void
+
   private func run(
-    over connection: inout HTTPConnection, into attempt: inout SessionAttempt
+    over connection: inout HTTPConnection, into attempt: inout SessionAttempt,
+    then sequel: Sequel? = nil
   ) throws(HTTPTransferError) {
     let binding = isTLS ? try channelBinding(of: &connection) : nil
     switch proof {
@@ -73,7 +104,7 @@ struct SessionConversation: Sendable {
         return
       }
       if isTLS { attempt.channelBound = binding != nil }
-      try tokens(context, over: &connection, into: &attempt)
+      try tokens(context, over: &connection, into: &attempt, then: sequel)
     }
   }
 
@@ -95,7 +126,7 @@ struct SessionConversation: Sendable {
 
   private func tokens(
     _ context: LogonContext, over connection: inout HTTPConnection,
-    into attempt: inout SessionAttempt
+    into attempt: inout SessionAttempt, then sequel: Sequel?
   ) throws(HTTPTransferError) {
     let offered = ListenerLogon.Scheme.allCases.first { $0.rawValue == scheme } ?? .negotiate
     let result = try ListenerLogon(url: url, scheme: offered).run(context, over: &connection)
@@ -112,8 +143,12 @@ struct SessionConversation: Sendable {
     guard result.isAccepted, result.status == 200 else { return }
     let cover: SessionMessages.Cover =
       isTLS ? .tls(authorization: nil) : .sealed(offered.seal)
-    SessionQuestions(messages: SessionMessages(url: url, cover: cover)).ask(
-      context, over: &connection, into: &attempt)
+    let messages = SessionMessages(url: url, cover: cover)
+    if let sequel {
+      sequel(messages, context, &connection)
+    } else {
+      SessionQuestions(messages: messages).ask(context, over: &connection, into: &attempt)
+    }
   }
 
   /// Spec: RFC 7617. Only ever called for a channel whose certificate was checked.

@@ -74,6 +74,30 @@ extension Sample {
         .init(method: .ntlm, skipped: "the package gss-ntlmssp is not installed"),
         .init(method: .basic, attempt: attempt),
       ]))
+    sample[.hopCommands, .hop(1)] = .hopCommands(
+      HopCommands(
+        shell: SessionRequest(question: .shell, status: 200),
+        commands: [
+          .init(purpose: .computer, line: "hostname", exitCode: 0, output: "WEB01"),
+          .init(purpose: .identity, line: "whoami", exitCode: 0, output: "corp\\alice"),
+          .init(
+            purpose: .tickets, line: "klist", exitCode: 0,
+            output: "Current LogonId is 0:0x3e7\n\nCached Tickets: (0)"),
+          .init(
+            purpose: .secondHop, line: #"net view \\files01.corp.test"#, exitCode: 2,
+            errors: "System error 5 has occurred.\n\nAccess is denied."),
+        ], closed: true, servicePrincipal: "HTTP/web01.corp.test@CORP.TEST"))
+    return sample
+  }
+
+  /// The user may log on, and may not open a shell.
+  static var shellRefused: Sample {
+    var sample = Sample.conversed
+    sample[.hopCommands, .hop(1)] = .hopCommands(
+      HopCommands(
+        shell: SessionRequest(
+          question: .shell, status: 500, fault: SessionFault(code: 5, text: "Access is denied.")),
+        servicePrincipal: "HTTP/web01.corp.test@CORP.TEST"))
     return sample
   }
 
@@ -159,7 +183,8 @@ extension Sample {
 
   static var gallery: [Sample] {
     [
-      .healthy, .conversed, .rich, .brokenClient, .otherServer, .empty, .failed, .windows, .credSSP,
+      .healthy, .conversed, .shellRefused, .rich, .brokenClient, .otherServer, .empty, .failed,
+      .windows, .credSSP,
     ] + directories
       + [.lockedOut, .otherRealm, .staleKeytab, .badKeytab].map(Sample.logon)
   }
