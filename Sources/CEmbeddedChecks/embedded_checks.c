@@ -162,6 +162,12 @@ static const unsigned char credssp__credentials_rejected[] = {
 static const unsigned char credssp__inner_authentication[] = {
 #embed "../../checks/credssp/inner-authentication.md"
 };
+static const unsigned char credssp__key_not_confirmed[] = {
+#embed "../../checks/credssp/key-not-confirmed.md"
+};
+static const unsigned char credssp__key_refused[] = {
+#embed "../../checks/credssp/key-refused.md"
+};
 static const unsigned char credssp__no_explicit_credential[] = {
 #embed "../../checks/credssp/no-explicit-credential.md"
 };
@@ -170,6 +176,12 @@ static const unsigned char credssp__not_offered[] = {
 };
 static const unsigned char credssp__offered[] = {
 #embed "../../checks/credssp/offered.md"
+};
+static const unsigned char credssp__oracle_refused[] = {
+#embed "../../checks/credssp/oracle-refused.md"
+};
+static const unsigned char credssp__oracle_vulnerable[] = {
+#embed "../../checks/credssp/oracle-vulnerable.md"
 };
 static const unsigned char credssp__policy_missing[] = {
 #embed "../../checks/credssp/policy-missing.md"
@@ -1037,9 +1049,13 @@ static const struct embedded_check checks[] = {
   {"credssp/credential-guard.md", credssp__credential_guard, sizeof credssp__credential_guard},
   {"credssp/credentials-rejected.md", credssp__credentials_rejected, sizeof credssp__credentials_rejected},
   {"credssp/inner-authentication.md", credssp__inner_authentication, sizeof credssp__inner_authentication},
+  {"credssp/key-not-confirmed.md", credssp__key_not_confirmed, sizeof credssp__key_not_confirmed},
+  {"credssp/key-refused.md", credssp__key_refused, sizeof credssp__key_refused},
   {"credssp/no-explicit-credential.md", credssp__no_explicit_credential, sizeof credssp__no_explicit_credential},
   {"credssp/not-offered.md", credssp__not_offered, sizeof credssp__not_offered},
   {"credssp/offered.md", credssp__offered, sizeof credssp__offered},
+  {"credssp/oracle-refused.md", credssp__oracle_refused, sizeof credssp__oracle_refused},
+  {"credssp/oracle-vulnerable.md", credssp__oracle_vulnerable, sizeof credssp__oracle_vulnerable},
   {"credssp/policy-missing.md", credssp__policy_missing, sizeof credssp__policy_missing},
   {"credssp/policy-overridden.md", credssp__policy_overridden, sizeof credssp__policy_overridden},
   {"credssp/proxy.md", credssp__proxy, sizeof credssp__proxy},

@@ -41,6 +41,13 @@ struct Harvest {
       if let dot = text.firstIndex(of: "."), !text.contains(":"), text.contains(where: \.isLetter) {
         insert(domain: String(text[text.index(after: dot)...]))
       }
+    case "entries":
+      // `WSMAN/*.corp.test`
+      if let dot = text.firstIndex(of: "."),
+        text.hasPrefix("WSMAN/*.") || text.hasPrefix("wsman/*.")
+      {
+        insert(domain: String(text[text.index(after: dot)...]))
+      }
     default: break
     }
     for match in text.matches(of: /[^\s@\/]@([A-Za-z0-9][A-Za-z0-9.\-]*[A-Za-z0-9])/) {
@@ -75,7 +82,7 @@ struct Harvest {
     case "domain", "flatName": names.learn(text, .domain)
     case "user", "accountName", "trusteeName", "typed": learnAccount(text)
     case "principal", "principals", "client", "server", "middle", "target", "servicePrincipal",
-      "servicePrincipalNames", "allowedToDelegateTo", "name", "userPrincipalName":
+      "servicePrincipalNames", "allowedToDelegateTo", "entries", "name", "userPrincipalName":
       learnPrincipal(text)
     case "file":
       let name = text.split(separator: "/").last ?? ""

@@ -46,11 +46,17 @@ enum KeptWords {
       words(KDCAttempt.Outcome.self) + words(TicketOutcome.self)
         + words(DirectoryReading.Lookup.Outcome.self) + words(DirectoryServer.Outcome.self)
         + words(SessionAttempt.Outcome.self) + words(ProxyLook.Outcome.self)
-        + words(CredSSPLook.Outcome.self)),
+        + words(CredSSPLook.Outcome.self)
+        + words(CredSSPLogon.Outcome.self)),
+    "stage": Set(words(CredSSPLogon.Stage.self)),
+    "origin": Set(words(CredSSPClientPolicy.SettingOrigin.self)),
+    "level": Set(words(CredSSPClientPolicy.OracleRemediation.Level.self)),
     "role": Set(
       words(ServiceTickets.Request.Role.self) + words(DirectoryReading.Lookup.Role.self)),
     "kind": Set(words(DirectoryAccount.Kind.self) + words(SecurityDescriptor.Entry.Kind.self)),
-    "state": Set(words(ClientEnvironment.ConfigFile.State.self) + words(TicketCache.State.self)),
+    "state": Set(
+      words(ClientEnvironment.ConfigFile.State.self) + words(TicketCache.State.self)
+        + words(CredSSPClientPolicy.ServerList.State.self)),
     "status": Set(words(SystemNames.Status.self) + words(DNSAnswer.Status.self)),
     "source": Set(words(KDCSource.self) + words(LogonAttempt.Source.self)),
     "transport": ["udp", "tcp", "https", "HTTP", "HTTPS"],

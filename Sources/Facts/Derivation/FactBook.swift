@@ -21,6 +21,7 @@ public struct FactBook: Sendable {
     ToolsDerivation.write(recording, into: &client)
     UserDerivation.write(recording, into: &client)
     WinRMConfigurationDerivation.writeClient(recording, into: &client)
+    CredSSPClientDerivation.writeClient(recording, into: &client)
 
     var sheets: [Subject: FactSheet] = [.client: client]
     for number in recording.chain.hops.indices.map({ $0 + 1 }) {
@@ -41,7 +42,9 @@ public struct FactBook: Sendable {
       ProxyDerivation.write(recording, number, into: &hop)
       HopCommandsDerivation.write(recording, number, into: &hop)
       CredSSPDerivation.write(recording, number, into: &hop)
+      CredSSPLogonDerivation.write(recording, number, into: &hop)
       WinRMConfigurationDerivation.write(recording, number, into: &hop)
+      CredSSPClientDerivation.write(recording, number, into: &hop)
       sheets[.hop(number)] = hop
     }
     for number in recording.chain.hops.indices.dropFirst().map({ $0 + 1 }) {

@@ -15,6 +15,8 @@ private let vocabulary: [FactName: FactDeclaration] =
     hopCommandFacts,
     proxyFacts,
     credsspFacts,
+    credsspLogonFacts,
+    credsspClientFacts,
     winrmConfigurationFacts,
     linkFacts,
     linkDirectoryFacts,

@@ -35,7 +35,8 @@ enum HopSteps {
       }
       drafts.append(
         .init(
-          "CredSSP", credssp(sheet), listener + [ObservationID(.credssp, subject)],
+          "CredSSP", credssp(sheet),
+          listener + [ObservationID(.credssp, subject), ObservationID(.credsspLogon, subject)],
           checks: ["credssp."],
           state: sheet.boolean(.credsspOffered) == nil ? .notObserved : .information))
     }
@@ -195,6 +196,25 @@ enum HopSteps {
       let patched = sheet.boolean(.credsspPatched) == true
       return ", version \(version) (\(patched ? "has" : "lacks") the update for CVE-2018-0886)"
     }
-    return "server role on: the listener offers CredSSP\(version ?? "")"
+    return "server role on: the listener offers CredSSP\(version ?? "")\(credsspLogon(sheet))"
+  }
+
+  private static func credsspLogon(_ sheet: FactSheet) -> String {
+    guard let outcome = sheet.text(.credsspLogonOutcome) else { return "" }
+    let by = sheet.text(.credsspLogonMechanism).map { " with \($0)" } ?? ""
+    switch outcome {
+    case "confirmed":
+      return "; logged on\(by), the host confirmed its key, and no password was sent"
+    case "keyNotConfirmed": return "; logged on\(by), but the TLS key was not confirmed"
+    case "keyRefused": return "; logged on\(by), and broken off over the TLS key"
+    case "unpatched": return "; logged on\(by), and stopped because of that version"
+    case "rejected":
+      let reason = sheet.text(.credsspLogonErrorName) ?? sheet.text(.credsspLogonStatus)
+      return "; the logon\(by) inside was refused\(reason.map { ": \($0)" } ?? "")"
+    case "unusable": return "; the logon\(by) inside could not be done"
+    case "tlsFailed": return "; TLS inside it failed"
+    case "garbage": return "; the host sent something else than CredSSP"
+    default: return "; the logon\(by) ended without an answer"
+    }
   }
 }

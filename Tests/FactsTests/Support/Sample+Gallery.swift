@@ -199,9 +199,8 @@ extension Sample {
   static var gallery: [Sample] {
     [
       .healthy, .conversed, .shellRefused, .rich, .brokenClient, .otherServer, .empty, .failed,
-      .windows,
-    ]
-      + directories
+      .windows, .credSSP,
+    ] + directories
       + [.lockedOut, .otherRealm, .staleKeytab, .badKeytab].map(Sample.logon)
   }
 
