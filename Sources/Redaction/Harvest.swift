@@ -19,6 +19,18 @@ struct Harvest {
       if !names.domains.contains(hop.name) { names.learn(hop.shortName, .host) }
     }
     tree.forEachText { key, text in learn(key, text) }
+    if let error = recording.reportedError { learn(pasted: error.text) }
+  }
+
+  /// Names that only the user's error mentions.
+  private mutating func learn(pasted text: String) {
+    var (hosts, accounts, others): ([Substring], [Substring], [Substring]) = ([], [], [])
+    PastedNames.find(
+      in: text, host: { hosts.append($0) }, account: { accounts.append($0) },
+      other: { others.append($0) })
+    for name in hosts { learnHost(String(name)) }
+    for name in accounts { learnAccount(String(name)) }
+    for name in others { names.learn(name, .name) }
   }
 
   private mutating func collectTaken(_ tree: JSONTree) {
