@@ -100,7 +100,9 @@ let package = Package(
     tests("FactsTests", ["Evidence", "Facts"]),
     tests(
       "CatalogueTests", ["Catalogue", "Evidence", "Facts"],
-      exclude: ["ReportedErrors.jsonl", "Scenarios.tsv", "UnrelatedTexts.json"]),
+      exclude: [
+        "BlindReports.jsonl", "ReportedErrors.jsonl", "Scenarios.tsv", "UnrelatedTexts.json",
+      ]),
     tests("JudgementTests", ["Catalogue", "Evidence", "Facts", "Judgement"]),
     tests(
       "ReportTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Report"],

@@ -97,7 +97,7 @@ struct Harvest {
       if before != "/" { learnAccount(String(match.output.1)) }
     }
     for match in text.matches(of: /\b([A-Za-z0-9][A-Za-z0-9.\-]*)\\([A-Za-z0-9_.$\-]+)/)
-    where !text[match.range].contains("\\u") {
+    where !text[match.range].contains("\\u") && !isInPath(text[..<match.range.lowerBound]) {
       names.learn(match.output.1.prefix { $0 != "." }, .domain)
       learnAccount(String(match.output.2))
     }
@@ -108,6 +108,13 @@ struct Harvest {
       let value = match.output.2.trimmingCharacters(in: .whitespaces)
       if names.domain(above: value) == nil, !value.contains(".") { names.learn(value, .name) }
     }
+  }
+
+  /// Whether a drive stands before, as in `C:\Windows\system32`: then the backslash parts folders.
+  private func isInPath(_ before: Substring) -> Bool {
+    let start = before.lastIndex { $0.isWhitespace || "\"'(".contains($0) }
+    let word = start.map { before[before.index(after: $0)...] } ?? before
+    return word.prefixMatch(of: /[A-Za-z]:\\/) != nil
   }
 
   private func isHost(_ text: String) -> Bool {

@@ -14,7 +14,7 @@ struct ErrorWords {
     case .explained:
       guard let first = verdict.causes.first else { return "" }
       let verb = first.through == nil ? "is explained by" : "is a consequence of"
-      return "Your error \(verb) \(place(first)): \(first.title.asSentence)"
+      return "Your error \(verb) \(place(first)): \(title(first).asSentence)"
     case .unexplained:
       let excluded = verdict.causes.count { $0.standing == .excluded }
       let lowered =
@@ -44,6 +44,9 @@ struct ErrorWords {
     return "\(step) (\(id), \(cause.standing.rawValue))"
   }
 
+  /// The title without a claim: what is only possible says nothing of this chain's hosts.
+  func title(_ cause: ErrorVerdict.Cause) -> String { HolePart.placeholders(cause.title) }
+
   /// The step that shows what raises or excludes the cause.
   func number(_ cause: ErrorVerdict.Cause) -> Int? {
     guard let subject = cause.subject else { return nil }
@@ -68,7 +71,8 @@ struct ErrorWords {
 
   /// What decides, where the evidence did not.
   func toDecide(_ cause: ErrorVerdict.Cause) -> String? {
-    cause.standing == .possible || cause.standing == .likely ? cause.separates : nil
+    cause.standing == .possible || cause.standing == .likely
+      ? HolePart.placeholders(cause.separates) : nil
   }
 }
 

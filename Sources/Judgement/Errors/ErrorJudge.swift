@@ -64,7 +64,7 @@ struct ErrorJudge {
     let sheet =
       sheets.first { check.applies.covers($0.subject, in: chain) } ?? FactSheet(subject: .client)
     var cause = ErrorVerdict.Cause(
-      check: check.id, title: fill(check.title, sheet), standing: .possible, because: [],
+      check: check.id, title: check.title, standing: .possible, because: [],
       evidence: [], matched: candidate.matched, separates: fill(candidate.separates, sheet))
     if let finding = fired(check.id) {
       cause.standing = finding.certainty == .proven ? .proven : .likely
@@ -96,6 +96,7 @@ struct ErrorJudge {
   private func exclusion(_ check: Check) -> (Subject, [Finding.Reason])? {
     guard check.isObservable, check.severity != .note else { return nil }
     let covered = sheets.filter { check.applies.covers($0.subject, in: chain) }
+      .map(\.withoutCertainty)
     guard let first = covered.first,
       covered.allSatisfy({ check.condition.judge($0) == .no })
     else { return nil }
@@ -108,6 +109,13 @@ struct ErrorJudge {
         return Finding.Reason(fact: name, value: value, evidence: fact.evidence)
       }
     return reasons.isEmpty ? nil : (first.subject, reasons)
+  }
+}
+
+extension FactSheet {
+  /// How sure a verdict is tells one wording of a cause from another, and excludes none.
+  fileprivate var withoutCertainty: FactSheet {
+    FactSheet(subject: subject, facts: facts.filter { $0.key != .linkCertainty })
   }
 }
 

@@ -45,7 +45,7 @@ public struct ErrorVerdict: Codable, Hashable, Sendable {
 
     /// The check's id.
     public var check: String
-    /// The check's title with its holes filled.
+    /// The finding's title; of a cause that no finding raises, the check's title with its holes.
     public var title: String
     public var standing: Standing
     /// The finding that brings it about, if it is not the check itself.

@@ -41,7 +41,8 @@ struct HTMLError {
     if !cause.evidence.isEmpty { source += [" · "] + proof.evidence(cause.evidence) }
     var nodes: [HTMLNode] = [
       .h(
-        "p", [:], .h("strong", [:], .text(cause.title)), " ", ReportWord(cause.standing).badge,
+        "p", [:], .h("strong", [:], .text(words.title(cause))), " ",
+        ReportWord(cause.standing).badge,
         " ", .h("code", [:], .text(cause.check))),
       .h("p", ["class": "source"], source),
     ]

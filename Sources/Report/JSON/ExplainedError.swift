@@ -36,7 +36,8 @@ public struct ExplainedError: Encodable, Sendable {
     causes = verdict.causes.map { cause in
       let step = words.number(cause)
       return Cause(
-        check: cause.check, title: cause.title, standing: cause.standing, through: cause.through,
+        check: cause.check, title: words.title(cause), standing: cause.standing,
+        through: cause.through,
         subject: cause.subject, step: step,
         because: cause.because.map {
           ExplainedFinding.Cause(
@@ -46,7 +47,8 @@ public struct ExplainedError: Encodable, Sendable {
               stage: String($0.fact.rawValue.prefix { $0 != "." })),
             evidence: $0.evidence)
         },
-        evidence: cause.evidence, matched: cause.matched, separates: cause.separates)
+        evidence: cause.evidence, matched: cause.matched,
+        separates: HolePart.placeholders(cause.separates))
     }
   }
 }

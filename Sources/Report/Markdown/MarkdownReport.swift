@@ -33,7 +33,7 @@ public struct MarkdownReport {
     }
     for cause in words.verdict.causes {
       let word = ReportWord(cause.standing)
-      text += "- \(word.mark) **\(Text.escaped(cause.title))** \(Text.code(cause.check)): "
+      text += "- \(word.mark) **\(Text.escaped(words.title(cause)))** \(Text.code(cause.check)): "
       text += Text.escaped(words.standing(cause).asSentence)
       if !cause.matched.isEmpty {
         text += " The text has: \(cause.matched.map(Text.code).joined(separator: ", "))."

@@ -23,7 +23,8 @@ struct ErrorPart {
     }
     for cause in words.verdict.causes {
       page.paragraph(
-        [Span("- \(cause.title)"), Span("  [\(cause.check)]", .faint)], indent: 2, hanging: 2)
+        [Span("- \(words.title(cause))"), Span("  [\(cause.check)]", .faint)], indent: 2, hanging: 2
+      )
       page.paragraph(words.standing(cause), indent: 4, hanging: 2)
       if !cause.matched.isEmpty {
         page.paragraph(
