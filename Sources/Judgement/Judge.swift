@@ -92,7 +92,7 @@ public struct Judge: Sendable {
 
 extension Check.Scope {
   /// Whether a check of this scope judges the subject.
-  func covers(_ subject: Subject, in chain: Chain) -> Bool {
+  public func covers(_ subject: Subject, in chain: Chain) -> Bool {
     switch (self, subject) {
     case (.client, .client), (.hop, .hop), (.link, .link): true
     case (.firstHop, .hop(let number)): number == 1

@@ -18,6 +18,17 @@ extension Catalogue {
     }
     return errors.sorted()
   }
+
+  /// The mistakes that stand in some of the files.
+  public func lint(only files: [CheckFile]) -> [CatalogueError] {
+    let shown = Set(files.map(\.shownPath))
+    return lint().filter { shown.contains($0.file) }
+  }
+}
+
+extension CheckFile {
+  /// The id that belongs to the file's place; nil if no check can lie there.
+  public var checkID: String? { placeID }
 }
 
 extension Check {
