@@ -8,12 +8,13 @@ extension Catalogue {
   public func lint() -> [CatalogueError] {
     let all = loaded.values.sorted { $0.check.id < $1.check.id }
     let live = all.filter { $0.check.retired == nil }
-    var errors = duplicates(live)
+    var errors = duplicates(live) + unrankedErrors(live)
     for check in live {
       errors += check.failingExamples()
       errors += deadLinks(of: check)
       errors += check.unfinished()
       errors += check.dangerousCommands()
+      errors += check.commandMistakes()
       errors += check.style()
     }
     return errors.sorted()
