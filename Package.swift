@@ -99,7 +99,7 @@ let package = Package(
     tests("SurveyTests", ["Blocking", "Evidence", "Probes", "Survey"]),
     tests("FactsTests", ["Evidence", "Facts"]),
     tests(
-      "CatalogueTests", ["Catalogue", "Evidence", "Facts"],
+      "CatalogueTests", ["Catalogue", "Evidence", "Facts", "Judgement"],
       exclude: [
         "BlindReports.jsonl", "ReportedErrors.jsonl", "Scenarios.tsv", "UnrelatedTexts.json",
       ]),

@@ -59,7 +59,7 @@ extension Checks {
         } else {
           let examples =
             check.isObservable
-            ? "\(check.fires.count) examples fire, \(check.quiet.count) stay quiet"
+            ? "of its examples \(check.fires.count) fire and \(check.quiet.count) stay quiet"
             : "met by \(check.errors.count) errors, and never by evidence"
           Output.remark("\(check.id): \(examples).")
         }

@@ -19,10 +19,10 @@ import Testing
     #expect(try folder.text("port-missing.md") == printed.output)
     let tried = try await BuiltProgram.run(["checks", "test", file])
     #expect(tried.status == 1)
-    #expect(tried.output.contains("port-missing.md:4: this is still to be written"), "\(tried)")
+    #expect(tried.output.contains("port-missing.md:5: this is still to be written"), "\(tried)")
     let piped = try await BuiltProgram.run(["checks", "test", "-"], input: printed.output)
     #expect(piped.status == 1)
-    #expect(piped.output.contains("Standard input:4: "))
+    #expect(piped.output.contains("Standard input:5: "))
   }
 
   @Test func aCheckIsTriedOnARecording() async throws {
