@@ -408,6 +408,12 @@ static const unsigned char hop2__ssh_key_logon[] = {
 static const unsigned char hop2__ticket_signature[] = {
 #embed "../../checks/hop2/ticket-signature.md"
 };
+static const unsigned char hop2__tried_denied[] = {
+#embed "../../checks/hop2/tried-denied.md"
+};
+static const unsigned char hop2__tried_works[] = {
+#embed "../../checks/hop2/tried-works.md"
+};
 static const unsigned char hop2__trust_forbids_delegation[] = {
 #embed "../../checks/hop2/trust-forbids-delegation.md"
 };
@@ -606,6 +612,9 @@ static const unsigned char session__clixml_error_stream[] = {
 static const unsigned char session__clock_skew[] = {
 #embed "../../checks/session/clock-skew.md"
 };
+static const unsigned char session__closed_after_logon[] = {
+#embed "../../checks/session/closed-after-logon.md"
+};
 static const unsigned char session__command_shell_denied[] = {
 #embed "../../checks/session/command-shell-denied.md"
 };
@@ -726,8 +735,17 @@ static const unsigned char session__service_restarted[] = {
 static const unsigned char session__shell_gone[] = {
 #embed "../../checks/session/shell-gone.md"
 };
+static const unsigned char session__shell_refused[] = {
+#embed "../../checks/session/shell-refused.md"
+};
 static const unsigned char session__throttled[] = {
 #embed "../../checks/session/throttled.md"
+};
+static const unsigned char session__ticket_handed_over[] = {
+#embed "../../checks/session/ticket-handed-over.md"
+};
+static const unsigned char session__ticket_not_handed_over[] = {
+#embed "../../checks/session/ticket-not-handed-over.md"
 };
 static const unsigned char session__too_many_commands[] = {
 #embed "../../checks/session/too-many-commands.md"
@@ -740,6 +758,9 @@ static const unsigned char session__too_many_shells[] = {
 };
 static const unsigned char session__too_many_users[] = {
 #embed "../../checks/session/too-many-users.md"
+};
+static const unsigned char session__ways_not_tried[] = {
+#embed "../../checks/session/ways-not-tried.md"
 };
 static const unsigned char session__windows_update_denied[] = {
 #embed "../../checks/session/windows-update-denied.md"
@@ -1080,6 +1101,8 @@ static const struct embedded_check checks[] = {
   {"hop2/sql-server.md", hop2__sql_server, sizeof hop2__sql_server},
   {"hop2/ssh-key-logon.md", hop2__ssh_key_logon, sizeof hop2__ssh_key_logon},
   {"hop2/ticket-signature.md", hop2__ticket_signature, sizeof hop2__ticket_signature},
+  {"hop2/tried-denied.md", hop2__tried_denied, sizeof hop2__tried_denied},
+  {"hop2/tried-works.md", hop2__tried_works, sizeof hop2__tried_works},
   {"hop2/trust-forbids-delegation.md", hop2__trust_forbids_delegation, sizeof hop2__trust_forbids_delegation},
   {"hop2/using-variable.md", hop2__using_variable, sizeof hop2__using_variable},
   {"hop2/web-service.md", hop2__web_service, sizeof hop2__web_service},
@@ -1146,6 +1169,7 @@ static const struct embedded_check checks[] = {
   {"session/blank-password.md", session__blank_password, sizeof session__blank_password},
   {"session/clixml-error-stream.md", session__clixml_error_stream, sizeof session__clixml_error_stream},
   {"session/clock-skew.md", session__clock_skew, sizeof session__clock_skew},
+  {"session/closed-after-logon.md", session__closed_after_logon, sizeof session__closed_after_logon},
   {"session/command-shell-denied.md", session__command_shell_denied, sizeof session__command_shell_denied},
   {"session/connection-lost.md", session__connection_lost, sizeof session__connection_lost},
   {"session/data-quota.md", session__data_quota, sizeof session__data_quota},
@@ -1186,11 +1210,15 @@ static const struct embedded_check checks[] = {
   {"session/server-error.md", session__server_error, sizeof session__server_error},
   {"session/service-restarted.md", session__service_restarted, sizeof session__service_restarted},
   {"session/shell-gone.md", session__shell_gone, sizeof session__shell_gone},
+  {"session/shell-refused.md", session__shell_refused, sizeof session__shell_refused},
   {"session/throttled.md", session__throttled, sizeof session__throttled},
+  {"session/ticket-handed-over.md", session__ticket_handed_over, sizeof session__ticket_handed_over},
+  {"session/ticket-not-handed-over.md", session__ticket_not_handed_over, sizeof session__ticket_not_handed_over},
   {"session/too-many-commands.md", session__too_many_commands, sizeof session__too_many_commands},
   {"session/too-many-operations.md", session__too_many_operations, sizeof session__too_many_operations},
   {"session/too-many-shells.md", session__too_many_shells, sizeof session__too_many_shells},
   {"session/too-many-users.md", session__too_many_users, sizeof session__too_many_users},
+  {"session/ways-not-tried.md", session__ways_not_tried, sizeof session__ways_not_tried},
   {"session/windows-update-denied.md", session__windows_update_denied, sizeof session__windows_update_denied},
   {"session/wmi-denied.md", session__wmi_denied, sizeof session__wmi_denied},
   {"session/wrong-credentials.md", session__wrong_credentials, sizeof session__wrong_credentials},

@@ -4,6 +4,8 @@ public enum ProbeName: String, Codable, Hashable, Sendable, CaseIterable {
   case logon = "client.logon"
   case clientTickets = "client.tickets"
   case clientTools = "client.tools"
+  /// Of a Windows client, read there or given by the user.
+  case credsspClientPolicy = "client.credsspPolicy"
   case systemNames = "dns.system"
   case dnsRecords = "dns.records"
   case realmRecords = "dns.realm"
@@ -13,7 +15,12 @@ public enum ProbeName: String, Codable, Hashable, Sendable, CaseIterable {
   case directory = "directory.accounts"
   case listener = "winrm.listener"
   case session = "winrm.session"
+  case sessionTrials = "winrm.sessionTrials"
+  case hopCommands = "winrm.commands"
   case credssp = "winrm.credssp"
+  case credsspLogon = "winrm.credsspLogon"
+  /// Subject: the client, where it is a Windows computer, or a hop.
+  case winrmConfiguration = "winrm.configuration"
   case serviceForUser = "kerberos.serviceForUser"
 }
 
@@ -104,6 +111,11 @@ public enum Observed: Codable, Hashable, Sendable {
   case directory(DirectoryReading)
   case listener(ListenerSurvey)
   case session(SessionAttempt)
+  case sessionTrials(SessionTrials)
+  case hopCommands(HopCommands)
   case credssp(CredSSPLook)
+  case credsspLogon(CredSSPLogon)
+  case credsspClientPolicy(CredSSPClientPolicy)
   case serviceForUser(ServiceForUserTrial)
+  case winrmConfiguration(WinRMConfiguration)
 }

@@ -81,8 +81,15 @@ struct UnknownList {
       return
         "With a ticket, at --depth tickets; or on a domain controller: Get-ADComputer -Properties *"
     case .serviceForUser: return "With the middle host's keytab: --hop-keytab HOST=FILE"
-    case .credssp: return "On the host, elevated: Get-WSManCredSSP"
+    case .credssp, .credsspLogon: return "On the host, elevated: Get-WSManCredSSP"
+    case .credsspClientPolicy:
+      return
+        "On the Windows client: reg query HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\CredentialsDelegation /s"
+    case .winrmConfiguration: return "On the host, elevated: winrm get winrm/config"
     case .listener: return "From another computer: Test-WSMan \(first)"
+    case .hopCommands: return "With --run-on-hop, or by hand on the host: klist"
+    case .sessionTrials:
+      return "With the user's password: --user NAME --try-auth ntlm"
     case .session:
       return
         "With a ticket, at --depth session; or in PowerShell: Test-WSMan \(first) -Authentication Kerberos"

@@ -78,8 +78,11 @@ struct Harvest {
   private mutating func learn(_ key: String, _ text: String) {
     guard !KeptWords.isVocabulary(text, key: key) else { return }
     switch key {
-    case "computer", "dnsComputer", "dnsHostName", "host", "canonicalName",
+    case "computer", "machine", "dnsComputer", "dnsHostName", "host", "canonicalName",
       "name" where isHost(text):
+      learnHost(text)
+    case "hostname",
+      "trustedHosts" where isHost(text) || text.contains("."):
       learnHost(text)
     case "domain", "flatName": names.learn(text, .domain)
     case "user", "accountName", "trusteeName", "typed": learnAccount(text)

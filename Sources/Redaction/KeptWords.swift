@@ -14,7 +14,8 @@ enum KeptWords {
     case "symbol": return text.wholeMatch(of: /[A-Z0-9_]{1,60}/) != nil
     case "protocolVersion":
       return text.hasPrefix("http://schemas.dmtf.org/") || text.hasPrefix("TLS")
-    case "startedAt", "tool", "platform", "elements", "cipher", "keyType", "signatureAlgorithm":
+    case "startedAt", "tool", "platform", "elements", "cipher", "keyType", "signatureAlgorithm",
+      "setByPolicy", "rootSDDL", "urlPrefix":
       return true
     default: return vocabulary[key]?.contains(text) ?? false
     }
@@ -38,7 +39,9 @@ enum KeptWords {
   private static let vocabulary: [String: Set<String>] = [
     "service": Set(words(Service.self)), "depth": Set(words(Depth.self)),
     "connection": Set(words(ListenerAttempt.Connection.self)),
-    "purpose": Set(["used", "alternative"] + words(DirectoryServer.Purpose.self)),
+    "purpose": Set(
+      ["used", "alternative"] + words(DirectoryServer.Purpose.self)
+        + words(HopCommands.Purpose.self)),
     "outcome": Set(
       words(KDCAttempt.Outcome.self) + words(TicketOutcome.self)
         + words(DirectoryReading.Lookup.Outcome.self) + words(DirectoryServer.Outcome.self)
@@ -49,10 +52,17 @@ enum KeptWords {
     "state": Set(words(ClientEnvironment.ConfigFile.State.self) + words(TicketCache.State.self)),
     "status": Set(words(SystemNames.Status.self) + words(DNSAnswer.Status.self)),
     "source": Set(words(KDCSource.self) + words(LogonAttempt.Source.self)),
-    "transport": ["udp", "tcp", "https"], "form": Set(words(LogonAttempt.Form.self)),
+    "transport": ["udp", "tcp", "https", "HTTP", "HTTPS"],
+    "form": Set(words(LogonAttempt.Form.self)),
     "type": ["A", "AAAA", "PTR", "SRV", "CNAME", "TXT"],
+    "channelBinding": Set(words(WinRMConfiguration.ChannelBinding.self)),
     "scheme": Set(schemes), "schemes": Set(schemes), "proxySchemes": Set(schemes),
     "mechanism": Set(schemes),
+    "tokens": Set(schemes + ["Kerberos user-to-user"]),
+    "protection": Set(words(SessionAttempt.Protection.self)),
+    "question": Set(words(SessionRequest.Question.self)),
+    "method": Set(words(SessionTrials.Method.self)),
+    "subcode": Set(SessionFault.subcodes),
   ]
 
   /// The first halves of service principal names. Spec: sPNMappings of Active Directory, and what is registered with IANA.

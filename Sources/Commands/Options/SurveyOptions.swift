@@ -71,6 +71,8 @@ struct SurveyOptions: ParsableArguments {
 
   @OptionGroup var keys: HopKeytabOptions
 
+  @OptionGroup var session: SessionOptions
+
   func validate() throws {
     guard (1...3600).contains(timeout) else {
       throw ValidationError(
@@ -93,6 +95,7 @@ struct SurveyOptions: ParsableArguments {
         )
       }
     }
+    try session.check(against: logon, depth: depth?.depth)
     if let ccache, ccache.isEmpty || ccache != ccache.visible {
       throw ValidationError(
         "--ccache \"\(ccache.visible)\" is not the name of a credential cache; write e.g. FILE:/tmp/krb5cc_1000."
@@ -119,7 +122,10 @@ struct SurveyOptions: ParsableArguments {
     let keytabs = try keys.keytabs(of: chain)
     var settings = SurveySettings(
       chain: chain, dnsServer: dnsServer, certificateAuthorities: caFile, cacheName: ccache,
-      logon: try logon.request(planOnly: planOnly))
+      logon: try logon.request(planOnly: planOnly, spares: session.passwords))
+    settings.trials = session.tryAuth.map(\.method)
+    settings.delegates = session.delegate
+    settings.runsCommands = session.runOnHop
     settings.hopKeytabs = keytabs
     return settings
   }

@@ -20,6 +20,7 @@ public struct FactBook: Sendable {
     RealmDerivation.write(recording, into: &client)
     ToolsDerivation.write(recording, into: &client)
     UserDerivation.write(recording, into: &client)
+    WinRMConfigurationDerivation.writeClient(recording, into: &client)
 
     var sheets: [Subject: FactSheet] = [.client: client]
     for number in recording.chain.hops.indices.map({ $0 + 1 }) {
@@ -37,7 +38,9 @@ public struct FactBook: Sendable {
       NTLMDerivation.write(recording, number, into: &hop)
       TLSDerivation.write(recording, number, into: &hop)
       SessionDerivation.write(recording, number, into: &hop)
+      HopCommandsDerivation.write(recording, number, into: &hop)
       CredSSPDerivation.write(recording, number, into: &hop)
+      WinRMConfigurationDerivation.write(recording, number, into: &hop)
       sheets[.hop(number)] = hop
     }
     for number in recording.chain.hops.indices.dropFirst().map({ $0 + 1 }) {
@@ -46,6 +49,7 @@ public struct FactBook: Sendable {
       LinkDerivation.write(recording, number, from: from, to: to, into: &link)
       LinkAccountDerivation.write(recording, number, from: from, to: to, into: &link)
       ServiceForUserDerivation.write(recording, number, into: &link)
+      HopCommandsDerivation.writeLink(recording, number, into: &link)
       sheets[.link(number)] = link
     }
     self.sheets = sheets

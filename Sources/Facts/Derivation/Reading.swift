@@ -54,8 +54,13 @@ extension Observed {
     case .directory(let seen): seen
     case .listener(let seen): seen
     case .session(let seen): seen
+    case .sessionTrials(let seen): seen
+    case .hopCommands(let seen): seen
     case .credssp(let seen): seen
+    case .credsspLogon(let seen): seen
+    case .credsspClientPolicy(let seen): seen
     case .serviceForUser(let seen): seen
+    case .winrmConfiguration(let seen): seen
     }
   }
 }

@@ -28,6 +28,11 @@ enum HopSteps {
       drafts.append(
         .init(
           "session", session(sheet), [ObservationID(.session, subject)], checks: ["session."]))
+      if sheet.text(.runShell) != nil {
+        drafts.append(
+          .init(
+            "commands", commands(sheet), [ObservationID(.hopCommands, subject)], checks: ["run."]))
+      }
       drafts.append(
         .init(
           "CredSSP", credssp(sheet), listener + [ObservationID(.credssp, subject)],
@@ -137,6 +142,26 @@ enum HopSteps {
     return "\(port)certificate for \(names), \(trust)\(days ?? "")"
   }
 
+  private static func commands(_ sheet: FactSheet) -> String? {
+    guard sheet.text(.runShell) == "opened" else {
+      return "no shell: \(sheet.text(.runFaultText) ?? "no reason given")"
+    }
+    var words = [
+      "a shell was opened\(sheet.boolean(.runClosed) == true ? " and closed again" : "")"
+    ]
+    if let user = sheet.text(.runUser) {
+      words.append("ran as \(user) on \(sheet.text(.runComputer) ?? "the host")")
+    }
+    if let holds = sheet.boolean(.runHasTicketGrantingTicket) {
+      words.append(holds ? "with a ticket-granting ticket" : "without a ticket-granting ticket")
+    }
+    if sheet.boolean(.runClosed) == false {
+      words.append(
+        "the host did not confirm that the shell is closed; it ends by itself in a minute")
+    }
+    return words.joined(separator: "; ")
+  }
+
   private static func session(_ sheet: FactSheet) -> String? {
     guard let outcome = sheet.text(.sessionOutcome) else { return nil }
     let name = sheet.text(.sessionSpn) ?? "the ticket"
@@ -145,7 +170,17 @@ enum HopSteps {
       let mutual =
         sheet.boolean(.sessionMutual) == true
         ? "the host proved its own identity" : "the host did not prove its own identity"
-      return "logged on with Kerberos; \(mutual)"
+      let mechanism = sheet.text(.sessionTokens) ?? "Kerberos"
+      var words = ["logged on with \(mechanism)", mutual]
+      switch sheet.text(.sessionProtection) {
+      case "sealed": words.append("messages are encrypted")
+      case "tls": words.append("messages are encrypted by TLS")
+      default: break
+      }
+      if sheet.boolean(.sessionDelegated) == true {
+        words.append("your ticket-granting ticket was handed over")
+      }
+      return words.joined(separator: "; ")
     case "rejected":
       let reason = sheet.text(.sessionErrorName).map { ": \($0)" } ?? ", and gives no reason"
       return "the listener does not accept the ticket for \(name)\(reason)"

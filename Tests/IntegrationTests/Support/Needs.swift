@@ -22,6 +22,15 @@ enum Needs {
   /// A Python that has pywinrm with Kerberos.
   static let python = python(with: "winrm, kerberos")
 
+  /// A Python that has pypsrp with Kerberos.
+  static let psrp = python(with: "pypsrp.encryption, spnego, gssapi, krb5")
+
+  /// Whether GSSAPI has NTLM.
+  static let ntlm =
+    FileManager.default.enumerator(atPath: "/usr/lib")?.contains { path in
+      (path as? String)?.hasSuffix("gssntlmssp/gssntlmssp.so") == true
+    } ?? false
+
   /// A Python that has pyspnego, which pywinrm brings along.
   static let credSSP = python(with: "spnego")
 
