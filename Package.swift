@@ -104,8 +104,10 @@ let package = Package(
     tests("SurveyTests", ["Blocking", "Evidence", "Probes", "Survey"]),
     tests("FactsTests", ["Evidence", "Facts"]),
     tests(
-      "CatalogueTests", ["Catalogue", "Evidence", "Facts"],
-      exclude: ["ReportedErrors.jsonl", "Scenarios.tsv", "UnrelatedTexts.json"]),
+      "CatalogueTests", ["Catalogue", "Evidence", "Facts", "Judgement"],
+      exclude: [
+        "BlindReports.jsonl", "ReportedErrors.jsonl", "Scenarios.tsv", "UnrelatedTexts.json",
+      ]),
     tests("JudgementTests", ["Catalogue", "Evidence", "Facts", "Judgement"]),
     tests(
       "ReportTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Report"],

@@ -19,6 +19,18 @@ struct Harvest {
       if !names.domains.contains(hop.name) { names.learn(hop.shortName, .host) }
     }
     tree.forEachText { key, text in learn(key, text) }
+    if let error = recording.reportedError { learn(pasted: error.text) }
+  }
+
+  /// Names that only the user's error mentions.
+  private mutating func learn(pasted text: String) {
+    var (hosts, accounts, others): ([Substring], [Substring], [Substring]) = ([], [], [])
+    PastedNames.find(
+      in: text, host: { hosts.append($0) }, account: { accounts.append($0) },
+      other: { others.append($0) })
+    for name in hosts { learnHost(String(name)) }
+    for name in accounts { learnAccount(String(name)) }
+    for name in others { names.learn(name, .name) }
   }
 
   private mutating func collectTaken(_ tree: JSONTree) {
@@ -95,7 +107,7 @@ struct Harvest {
       if before != "/" { learnAccount(String(match.output.1)) }
     }
     for match in text.matches(of: /\b([A-Za-z0-9][A-Za-z0-9.\-]*)\\([A-Za-z0-9_.$\-]+)/)
-    where !text[match.range].contains("\\u") {
+    where !text[match.range].contains("\\u") && !isInPath(text[..<match.range.lowerBound]) {
       names.learn(match.output.1.prefix { $0 != "." }, .domain)
       learnAccount(String(match.output.2))
     }
@@ -106,6 +118,13 @@ struct Harvest {
       let value = match.output.2.trimmingCharacters(in: .whitespaces)
       if names.domain(above: value) == nil, !value.contains(".") { names.learn(value, .name) }
     }
+  }
+
+  /// Whether a drive stands before, as in `C:\Windows\system32`: then the backslash parts folders.
+  private func isInPath(_ before: Substring) -> Bool {
+    let start = before.lastIndex { $0.isWhitespace || "\"'(".contains($0) }
+    let word = start.map { before[before.index(after: $0)...] } ?? before
+    return word.prefixMatch(of: /[A-Za-z]:\\/) != nil
   }
 
   private func isHost(_ text: String) -> Bool {

@@ -26,6 +26,10 @@ struct Diagnose: AsyncParsableCommand {
             one page for everybody, that hopdoctor replay judges again
         hopdoctor diagnose --redact --report chain.html web01.corp.test files01.corp.test
             the same page without the names of your network
+        hopdoctor diagnose --error "Access is denied" web01.corp.test cifs://files01.corp.test
+            says which step explains the error that you met, and which of its causes are excluded
+        hopdoctor diagnose --error @error.txt web01.corp.test
+            the same with a longer text, as the console or a log shows it
         hopdoctor diagnose --depth network --json web01.corp.test files01.corp.test
             without using your ticket, for a program
         hopdoctor diagnose --user alice@CORP.TEST web01.corp.test cifs://files01.corp.test
@@ -47,12 +51,19 @@ struct Diagnose: AsyncParsableCommand {
     completion: .file())
   var record: String?
 
+  @OptionGroup var met: ErrorOption
+
   @OptionGroup var report: ReportOptions
 
   @Flag(help: "Do not show what is being waited for. It is only ever shown on a terminal.")
   var noProgress = false
 
   func validate() throws {
+    if plan, met.pasted != nil {
+      throw ValidationError(
+        "--plan asks nothing, so there is nothing to hold the --error against; leave one of them out."
+      )
+    }
     if plan, record != nil || !report.files.isEmpty {
       throw ValidationError(
         "--plan asks nothing, so there is nothing to \(record == nil ? "--report" : "--record"); leave one of them out."
@@ -61,6 +72,8 @@ struct Diagnose: AsyncParsableCommand {
   }
 
   func run() async throws {
+    // Before anybody is asked for a password: what was typed may be of no use.
+    let error = try met.error()
     let settings = try survey.settings(planOnly: plan)
     let engine = try report.catalogue.engine()
     let probes = SurveyPlan.probes(for: settings.chain, settings: settings)
@@ -74,10 +87,11 @@ struct Diagnose: AsyncParsableCommand {
     let file = try record.map { path throws(Complaint) in try RecordFile(checking: path) }
     let reports = try report.reportFiles(besides: [record, report.redaction.redactionMap])
     let mapFile = try report.redaction.mapFile()
-    let seen = await ask(
+    var seen = await ask(
       Survey(
         probes: probes, settings: settings, depth: survey.choice,
         limit: .milliseconds(Int64(survey.timeout * 1000)), tool: Version.tool))
+    seen.reportedError = error
     let (recording, map) = try report.redaction.applied(to: seen)
     let diagnosis = engine.judge(recording)
     var delivery = Delivery(engine: engine, options: report)
