@@ -71,13 +71,15 @@ let package = Package(
     .target(name: "CEmbeddedSchema", exclude: ["hopdoctor-report.schema.json"]),
     room("Report", ["CEmbeddedSchema", "Catalogue", "Evidence", "Facts", "Judgement"]),
     room("Redaction", ["Evidence"]),
+    room("Imports", ["Evidence", "WireFormats"]),
 
     // Level 5: the laboratory and the commands.
     room("Lab", ["Blocking", "Evidence", "Security", "TransportSecurity", "WireFormats"]),
     room(
       "Commands",
       [
-        "Blocking", "Catalogue", "Evidence", "Facts", "Judgement", "Lab", "Probes", "Redaction",
+        "Blocking", "Catalogue", "Evidence", "Facts", "Imports", "Judgement", "Lab", "Probes",
+        "Redaction",
         "Report", "Survey", argumentParser,
       ]),
     .executableTarget(
@@ -107,8 +109,10 @@ let package = Package(
       exclude: ["Snapshots"]),
     tests(
       "RedactionTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Redaction", "Report"]),
+    tests(
+      "ImportsTests", ["Catalogue", "Evidence", "Facts", "Imports", "Judgement", "Redaction"]),
     tests("LabTests", ["Lab", "TestSupport"]),
-    tests("CommandsTests", ["Commands", "Evidence", "Judgement", "Survey"]),
+    tests("CommandsTests", ["Commands", "Evidence", "Imports", "Judgement", "Survey"]),
     tests("ArchitectureTests", []),
     tests("IntegrationTests", ["Lab", "TestSupport"], exclude: ["Samba/World"]),
   ],

@@ -16,6 +16,8 @@ public enum ProbeName: String, Codable, Hashable, Sendable, CaseIterable {
   case credssp = "winrm.credssp"
   /// Subject: the client, where it is a Windows computer, or a hop.
   case winrmConfiguration = "winrm.configuration"
+  /// What a person typed on a Windows computer, and gave. Subject: the client or a hop.
+  case windowsComputer = "windows.computer"
   case serviceForUser = "kerberos.serviceForUser"
 }
 
@@ -65,6 +67,8 @@ public struct Observation: Codable, Hashable, Sendable {
   public var startedMilliseconds: Double
   public var elapsedMilliseconds: Double
   public var outcome: Outcome
+  /// Set where some or all of what was observed was given by the user.
+  public var origin: Origin?
 
   public enum Outcome: Codable, Hashable, Sendable {
     /// The other side answered, refused or was seen to be silent: all of these are evidence.
@@ -77,13 +81,14 @@ public struct Observation: Codable, Hashable, Sendable {
 
   public init(
     id: ObservationID, question: String, startedMilliseconds: Double, elapsedMilliseconds: Double,
-    outcome: Outcome
+    outcome: Outcome, origin: Origin? = nil
   ) {
     self.id = id
     self.question = question
     self.startedMilliseconds = startedMilliseconds
     self.elapsedMilliseconds = elapsedMilliseconds
     self.outcome = outcome
+    self.origin = origin
   }
 
   public var observed: Observed? {
@@ -109,4 +114,5 @@ public enum Observed: Codable, Hashable, Sendable {
   case credssp(CredSSPLook)
   case serviceForUser(ServiceForUserTrial)
   case winrmConfiguration(WinRMConfiguration)
+  case windowsComputer(WindowsComputer)
 }

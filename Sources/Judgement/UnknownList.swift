@@ -82,6 +82,7 @@ struct UnknownList {
         "With a ticket, at --depth tickets; or on a domain controller: Get-ADComputer -Properties *"
     case .serviceForUser: return "With the middle host's keytab: --hop-keytab HOST=FILE"
     case .credssp: return "On the host, elevated: Get-WSManCredSSP"
+    case .windowsComputer: return "hopdoctor ask"
     case .winrmConfiguration: return "On the host, elevated: winrm get winrm/config"
     case .listener: return "From another computer: Test-WSMan \(first)"
     case .session:

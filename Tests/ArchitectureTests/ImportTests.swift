@@ -56,7 +56,9 @@ import Testing
   }
 
   /// What judges and reports never sees a probe, a wrapper or the lab: so a recording can be judged anywhere.
-  @Test(arguments: ["Evidence", "Facts", "Catalogue", "Judgement", "Redaction", "Report"])
+  @Test(arguments: [
+    "Evidence", "Facts", "Catalogue", "Imports", "Judgement", "Redaction", "Report", "WireFormats",
+  ])
   func judgementIsPure(_ module: String) {
     let forbidden: Set<String> = [
       "Probes", "Survey", "Lab", "Commands", "Kerberos", "Security", "HTTPTransfer", "Resolver",

@@ -57,6 +57,7 @@ extension Observed {
     case .credssp(let seen): seen
     case .serviceForUser(let seen): seen
     case .winrmConfiguration(let seen): seen
+    case .windowsComputer(let seen): seen
     }
   }
 }
