@@ -14,6 +14,15 @@ static inline gss_OID cgss_mech_spnego(void) {
   return &spnego;
 }
 
+// NTLM, as gss-ntlmssp registers it. Spec: [MS-SPNG] section 1.9, 1.3.6.1.4.1.311.2.2.10.
+static inline gss_OID cgss_mech_ntlm(void) {
+  static gss_OID_desc ntlm = {10, (void *)"\x2b\x06\x01\x04\x01\x82\x37\x02\x02\x0a"};
+  return &ntlm;
+}
+
+static inline gss_OID cgss_nt_user_name(void) { return GSS_C_NT_USER_NAME; }
+static inline gss_OID cgss_nt_hostbased_service(void) { return GSS_C_NT_HOSTBASED_SERVICE; }
+
 // GSS_ERROR is a macro with casts, which Swift does not import.
 static inline int cgss_is_error(OM_uint32 major) { return GSS_ERROR(major) != 0; }
 

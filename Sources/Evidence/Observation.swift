@@ -4,6 +4,8 @@ public enum ProbeName: String, Codable, Hashable, Sendable, CaseIterable {
   case logon = "client.logon"
   case clientTickets = "client.tickets"
   case clientTools = "client.tools"
+  /// Of a Windows client, read there or given by the user.
+  case credsspClientPolicy = "client.credsspPolicy"
   case systemNames = "dns.system"
   case dnsRecords = "dns.records"
   case realmRecords = "dns.realm"
@@ -14,6 +16,7 @@ public enum ProbeName: String, Codable, Hashable, Sendable, CaseIterable {
   case listener = "winrm.listener"
   case session = "winrm.session"
   case credssp = "winrm.credssp"
+  case credsspLogon = "winrm.credsspLogon"
   /// Subject: the client, where it is a Windows computer, or a hop.
   case winrmConfiguration = "winrm.configuration"
   /// What a person typed on a Windows computer, and gave. Subject: the client or a hop.
@@ -112,6 +115,8 @@ public enum Observed: Codable, Hashable, Sendable {
   case listener(ListenerSurvey)
   case session(SessionAttempt)
   case credssp(CredSSPLook)
+  case credsspLogon(CredSSPLogon)
+  case credsspClientPolicy(CredSSPClientPolicy)
   case serviceForUser(ServiceForUserTrial)
   case winrmConfiguration(WinRMConfiguration)
   case windowsComputer(WindowsComputer)

@@ -81,8 +81,11 @@ struct UnknownList {
       return
         "With a ticket, at --depth tickets; or on a domain controller: Get-ADComputer -Properties *"
     case .serviceForUser: return "With the middle host's keytab: --hop-keytab HOST=FILE"
-    case .credssp: return "On the host, elevated: Get-WSManCredSSP"
     case .windowsComputer: return "hopdoctor ask"
+    case .credssp, .credsspLogon: return "On the host, elevated: Get-WSManCredSSP"
+    case .credsspClientPolicy:
+      return
+        "On the Windows client: reg query HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\CredentialsDelegation /s"
     case .winrmConfiguration: return "On the host, elevated: winrm get winrm/config"
     case .listener: return "From another computer: Test-WSMan \(first)"
     case .session:

@@ -1,6 +1,7 @@
 internal import CKrb5
 public import Evidence
 import Foundation
+public import Secrets
 internal import WireFormats
 
 /// Asks for a ticket-granting ticket with a password or a keytab, and keeps it in this process's memory.

@@ -8,7 +8,7 @@ internal import CGSSAPI
 ///
 /// Stops: bounded; the network is not used.
 public struct SecurityAcceptor: ~Copyable {
-  private var handles = SecurityContext()
+  var handles = SecurityContext()
   private let mechanism: SecurityMechanism
 
   /// Opens the keytab.

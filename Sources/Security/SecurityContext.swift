@@ -1,4 +1,6 @@
 internal import CGSSAPI
+internal import Foundation
+internal import Secrets
 
 /// The handles of one side of an authentication, freed together.
 internal struct SecurityContext: ~Copyable {
@@ -20,6 +22,12 @@ internal struct SecurityContext: ~Copyable {
   mutating func acquire(
     _ usage: Int32, _ mechanism: SecurityMechanism, from store: [(String, String)]
   ) throws(GSSError) {
+    if mechanism == .spnego {
+      // Where gss-ntlmssp is installed, SPNEGO finds a credential even if there is no ticket or key.
+      try acquire(usage, .kerberos, from: store)
+      var minor: UInt32 = 0
+      gss_release_cred(&minor, &credential)
+    }
     var made: gss_cred_id_t?
     var minor: UInt32 = 0
     var oid = mechanism.oid.pointee
@@ -40,6 +48,35 @@ internal struct SecurityContext: ~Copyable {
       return gss_set_neg_mechs(&minor, made, &set)
     }
     try check("gss_set_neg_mechs", limited, minor, mechanism: mechanism)
+  }
+
+  /// Makes a credential for NTLM of a user's name and password.
+  mutating func acquireNTLM(_ user: String, _ password: Password) throws(GSSError) {
+    var name: gss_name_t?
+    var minor: UInt32 = 0
+    let imported = withBuffer(Array(user.utf8)) {
+      gss_import_name(&minor, $0, cgss_nt_user_name(), &name)
+    }
+    try check("gss_import_name", imported, minor)
+    defer { if name != nil { gss_release_name(&minor, &name) } }
+    var made: gss_cred_id_t?
+    var oid = cgss_mech_ntlm().pointee
+    let major = password.useOnce { text in
+      withUnsafeMutablePointer(to: &oid) { oid in
+        var set = gss_OID_set_desc(count: 1, elements: oid)
+        var secret = gss_buffer_desc(
+          length: strlen(text), value: UnsafeMutableRawPointer(mutating: text))
+        return gss_acquire_cred_with_password(
+          &minor, name, &secret, UInt32.max, &set, GSS_C_INITIATE, &made, nil, nil)
+      }
+    }
+    guard let major else {
+      throw GSSError(
+        call: "gss_acquire_cred_with_password", major: 0, minor: 0,
+        majorText: "the password was used before", minorText: "")
+    }
+    credential = made
+    try check("gss_acquire_cred_with_password", major, minor, mechanism: .ntlm)
   }
 
   /// What the finished authentication came to.
@@ -79,6 +116,10 @@ private func shown(_ mechanism: gss_OID?) -> String {
     UnsafeRawBufferPointer(start: kerberos.elements, count: Int(kerberos.length)))
   {
     return "Kerberos"
+  }
+  let ntlm = cgss_mech_ntlm().pointee
+  if bytes.elementsEqual(UnsafeRawBufferPointer(start: ntlm.elements, count: Int(ntlm.length))) {
+    return "NTLM"
   }
   var minor: UInt32 = 0
   var buffer = gss_buffer_desc()

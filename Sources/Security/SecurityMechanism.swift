@@ -6,13 +6,31 @@ public enum SecurityMechanism: String, Hashable, Sendable, CaseIterable {
   case kerberos
   /// Kerberos 5 inside SPNEGO (HTTP scheme `Negotiate`); other mechanisms are not offered. Spec: RFC 4178.
   case spnego
+  /// NTLM without SPNEGO around it, as Windows takes it under the HTTP schemes `NTLM` and `Negotiate`.
+  /// The library gss-ntlmssp does it, where it is installed. Spec: [MS-NLMP].
+  case ntlm
+
+  /// The mechanisms that a ticket serves.
+  public static let withTicket: [SecurityMechanism] = [.kerberos, .spnego]
 
   /// The mechanism's object identifier, a constant of the library.
   internal var oid: gss_OID {
     switch self {
     case .kerberos: cgss_mech_krb5()
     case .spnego: cgss_mech_spnego()
+    case .ntlm: cgss_mech_ntlm()
     }
+  }
+
+  /// Whether GSSAPI has the mechanism: NTLM is a plug-in that need not be there.
+  public var isInstalled: Bool {
+    var minor: UInt32 = 0
+    var set: gss_OID_set?
+    guard cgss_is_error(gss_indicate_mechs(&minor, &set)) == 0 else { return false }
+    defer { gss_release_oid_set(&minor, &set) }
+    var present: Int32 = 0
+    let major = gss_test_oid_set_member(&minor, oid, set, &present)
+    return cgss_is_error(major) == 0 && present != 0
   }
 }
 

@@ -27,7 +27,9 @@ public enum SurveyPlan {
     for number in 1...max(1, chain.hops.count - 1) where chain[hop: number].service.isRemoting {
       probes.append(CredSSPProbe(hop: number, of: chain))
     }
-    if chain[hop: 1].service.isRemoting { probes.append(SessionProbe(of: chain)) }
+    if chain[hop: 1].service.isRemoting {
+      probes += [SessionProbe(of: chain), CredSSPLogonProbe(of: chain)] as [any Probe]
+    }
     for (number, keytab) in settings.hopKeytabs.sorted(by: { $0.key < $1.key })
     where number < chain.hops.count {
       probes.append(ServiceForUserProbe(link: number + 1, keytab: keytab, of: chain))

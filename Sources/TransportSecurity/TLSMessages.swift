@@ -117,6 +117,22 @@ public struct TLSMessages: ~Copyable {
     return try? CertificateFacts(OpaquePointer(first))
   }
 
+  /// The key of the server's certificate, which CredSSP has both sides prove to each other; nil if there is none.
+  ///
+  /// The contents of subjectPublicKey, without the count of unused bits. Spec: [MS-CSSP] section 3.1.5 (step 3),
+  /// RFC 5280 section 4.1.2.7.
+  public var serverPublicKey: [UInt8]? {
+    var certificate = SSL_get_certificate(ssl)
+    if SSL_is_server(ssl) == 0 {
+      guard let stack = SSL_get_peer_cert_chain(ssl), OPENSSL_sk_num(stack) > 0 else { return nil }
+      certificate = OPENSSL_sk_value(stack, 0).map { OpaquePointer($0) }
+    }
+    guard let certificate, let key = X509_get0_pubkey_bitstr(certificate),
+      let start = ASN1_STRING_get0_data(key)
+    else { return nil }
+    return Array(UnsafeBufferPointer(start: start, count: Int(ASN1_STRING_length(key))))
+  }
+
   private func take(_ bytes: [UInt8]) throws(TransportSecurityError) {
     guard bytes.count <= Self.largest else {
       throw TransportSecurityError(.handshake, "the message is too long")

@@ -1,6 +1,7 @@
 import Evidence
 import Foundation
 import Lab
+import Secrets
 import TestSupport
 import Testing
 

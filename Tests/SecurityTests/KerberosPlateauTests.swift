@@ -2,6 +2,7 @@ import Evidence
 import Foundation
 import Kerberos
 import Lab
+import Secrets
 import TestSupport
 import Testing
 

@@ -55,6 +55,8 @@ extension Observed {
     case .listener(let seen): seen
     case .session(let seen): seen
     case .credssp(let seen): seen
+    case .credsspLogon(let seen): seen
+    case .credsspClientPolicy(let seen): seen
     case .serviceForUser(let seen): seen
     case .winrmConfiguration(let seen): seen
     case .windowsComputer(let seen): seen

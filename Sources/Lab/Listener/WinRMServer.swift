@@ -127,17 +127,39 @@ internal struct WinRMConnection {
     }
   }
 
-  /// CredSSP as far as a client goes that names nobody: TLS, and the server's first message.
+  /// CredSSP up to the confirmation of the key. A credential that arrives is refused, and the log says so.
   private mutating func beginCredSSP(_ text: String) -> HTTPResponse {
-    let desk = credSSP ?? CredSSPDesk(host: role.host, challenge: challenge.bytes)
+    let desk =
+      credSSP
+      ?? CredSSPDesk(host: role.host, challenge: challenge.bytes, keytab: role.keytab)
     credSSP = desk
     guard let data = Data(base64Encoded: text), let answer = desk?.answer([UInt8](data)) else {
       credSSP = nil
       note("CredSSP", "logon", "rejected", status: 401)
       return demand()
     }
-    note("CredSSP", "logon", "continued", status: 401)
-    return demand("CredSSP", answer)
+    switch answer {
+    case .goesOn(let token):
+      note("CredSSP", "logon", "continued", status: 401)
+      return demand("CredSSP", token)
+    case .confirmed(let token, let user):
+      note("CredSSP", "key", "confirmed", by: user, status: 401)
+      return demand("CredSSP", token)
+    case .refused(let token, let reason):
+      credSSP = nil
+      note("CredSSP", "logon", "rejected", error: reason, status: 401)
+      return demand("CredSSP", token)
+    case .ends(let reason):
+      credSSP = nil
+      note("CredSSP", "logon", "rejected", error: reason, status: 401)
+      return demand()
+    case .credentialRefused:
+      credSSP = nil
+      note(
+        "CredSSP", "credential", "refused",
+        error: "a client sent a credential; the lab takes none, and did not open it", status: 401)
+      return demand()
+    }
   }
 
   /// 401 with what is offered, or with the token that goes on with what was begun.

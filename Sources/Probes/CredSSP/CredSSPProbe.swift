@@ -33,9 +33,8 @@ public struct CredSSPProbe: Probe {
 
   public func observe(_ context: ProbeContext) async throws -> Observed {
     let listener = try offer(context)
-    let host = hop.name.contains(":") ? "[\(hop.name)]" : hop.name
     let conversation = CredSSPConversation(
-      url: "\(listener.tls == nil ? "http" : "https")://\(host):\(listener.port)\(hop.path)",
+      url: CredSSPOffer.url(hop, listener),
       host: hop.name,
       look: CredSSPLook(address: listener.address, port: listener.port, outcome: .noAnswer))
     var settings = HTTPSettings(
@@ -45,7 +44,7 @@ public struct CredSSPProbe: Probe {
     do {
       return .credssp(
         try await HTTPTransfer.converse(settings, until: context.deadline) {
-          try conversation.run(over: &$0)
+          conversation.run(over: &$0)
         })
     } catch let error as HTTPTransferError where error.kind != .cancelled {
       var look = conversation.look
@@ -54,9 +53,16 @@ public struct CredSSPProbe: Probe {
     }
   }
 
-  /// The listener that was seen to offer CredSSP.
   private func offer(_ context: ProbeContext) throws -> ListenerAttempt {
-    let listener = ObservationID(.listener, id.subject)
+    try CredSSPOffer.find(context, ObservationID(.listener, id.subject))
+  }
+}
+
+enum CredSSPOffer {
+  /// The listener that was seen to offer CredSSP.
+  ///
+  /// - Throws: `NotAttempted`.
+  static func find(_ context: ProbeContext, _ listener: ObservationID) throws -> ListenerAttempt {
     guard case .listener(let survey)? = context.seen[listener]?.observed else {
       throw NotAttempted("the listener was not seen", blockedBy: [listener])
     }
@@ -68,5 +74,11 @@ public struct CredSSPProbe: Probe {
       throw NotAttempted("the listener does not offer CredSSP", blockedBy: [])
     }
     return offers
+  }
+
+  /// `https://web01.corp.test:5986/wsman`
+  static func url(_ hop: Hop, _ listener: ListenerAttempt) -> String {
+    let host = hop.name.contains(":") ? "[\(hop.name)]" : hop.name
+    return "\(listener.tls == nil ? "http" : "https")://\(host):\(listener.port)\(hop.path)"
   }
 }

@@ -1,5 +1,6 @@
 import Evidence
 import Kerberos
+import Secrets
 
 /// A logon that the user asked for: as whom, and with what.
 public struct LogonRequest: Sendable {

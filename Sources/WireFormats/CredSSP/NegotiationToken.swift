@@ -34,4 +34,22 @@ public enum NegotiationToken {
     }
     return serializer.serializedBytes
   }
+
+  /// Whether the token is an answer with the state `reject`.
+  ///
+  /// Spec: RFC 4178 section 4.2.2 (NegTokenResp, negState [0] ENUMERATED, 2 is reject).
+  public static func isRejection(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count <= CredSSPRequest.largest, bytes.first == 0xa1,
+      let root = try? BER.parse(bytes), case .constructed(let outer) = root.content,
+      let sequence = outer.first(where: { _ in true }),
+      case .constructed(let fields) = sequence.content
+    else { return false }
+    for field in fields where field.identifier.tagNumber == 0 {
+      guard case .constructed(let inside) = field.content,
+        let state = inside.first(where: { _ in true }), case .primitive(let value) = state.content
+      else { continue }
+      return value.elementsEqual([2])
+    }
+    return false
+  }
 }

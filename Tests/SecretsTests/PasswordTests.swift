@@ -1,8 +1,7 @@
 import Evidence
 import Foundation
+import Secrets
 import Testing
-
-@testable import Kerberos
 
 @Suite struct PasswordTests {
   private func make(_ text: String) -> Password? {
@@ -29,9 +28,11 @@ import Testing
     #expect(make(String(repeating: "x", count: 1025)) == nil)
   }
 
+  enum Wrapped { case password(Password) }
+
   @Test func isNeverPrinted() throws {
     let password = try #require(make("s3cret"))
-    let secret = LogonExchange.Secret.password(password)
+    let secret = Wrapped.password(password)
     var dumped = ""
     dump(secret, to: &dumped)
     for text in ["\(password)", String(reflecting: password), "\(secret)", dumped] {

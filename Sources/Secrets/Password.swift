@@ -29,7 +29,7 @@ public final class Password: Sendable {
   /// Hands the password to `body` as a C string, and overwrites it.
   ///
   /// - Returns: nil if it was used before.
-  func useOnce<Result, Failure: Error>(
+  public func useOnce<Result, Failure: Error>(
     _ body: (UnsafePointer<CChar>) throws(Failure) -> Result
   ) throws(Failure) -> Result? {
     var taken = bytes.withLock { kept in
