@@ -31,6 +31,8 @@ extension Imports {
       add(.winrmConfiguration, subject, settings.winrm, settings.winrmUsed)
       add(.windowsComputer, subject, settings.computer, settings.computerUsed)
       if subject == .client {
+        let policies = PolicyAssembly(own)
+        add(.credsspClientPolicy, .client, policies.policy, policies.used)
         for number in chain.hops.indices.map({ $0 + 1 }) {
           let hop = chain[hop: number]
           add(.systemNames, .hop(number), settings.names(of: hop), settings.lookupsUsed)
