@@ -38,7 +38,7 @@ struct HopDoctor: AsyncParsableCommand {
       """,
     version: Version.number,
     subcommands: [
-      Diagnose.self, Replay.self, Compare.self, Explain.self, Checks.self, FactList.self,
+      Diagnose.self, Ask.self, Replay.self, Compare.self, Explain.self, Checks.self, FactList.self,
       SchemaCommand.self, Demo.self,
     ],
     defaultSubcommand: Diagnose.self)

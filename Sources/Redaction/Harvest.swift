@@ -66,7 +66,7 @@ struct Harvest {
   private mutating func learn(_ key: String, _ text: String) {
     guard !KeptWords.isVocabulary(text, key: key) else { return }
     switch key {
-    case "computer", "dnsComputer", "dnsHostName", "host", "canonicalName",
+    case "computer", "dnsComputer", "dnsHostName", "host", "canonicalName", "timeServer",
       "name" where isHost(text):
       learnHost(text)
     case "hostname",
@@ -77,7 +77,7 @@ struct Harvest {
     case "principal", "principals", "client", "server", "middle", "target", "servicePrincipal",
       "servicePrincipalNames", "allowedToDelegateTo", "name", "userPrincipalName":
       learnPrincipal(text)
-    case "file":
+    case "file", "importedFiles", "importedFile":
       let name = text.split(separator: "/").last ?? ""
       if !KeptWords.isCommonPath(name) { names.learn(name.prefix { $0 != "." }, .name) }
     default: break

@@ -85,7 +85,9 @@ internal final class CredSSPDesk {
     if acceptor == nil {
       acceptor = try SecurityAcceptor(keytab: keytab, mechanism: .spnego)
     }
-    guard let step = try acceptor?.step(token) else { return SecurityStep(token: [], isDone: false) }
+    guard let step = try acceptor?.step(token) else {
+      return SecurityStep(token: [], isDone: false)
+    }
     if step.isDone { outcome = try acceptor?.outcome() }
     return step
   }

@@ -75,7 +75,8 @@ struct CredSSPHandshake: Sendable {
     var nonce: [UInt8]?
     if version >= CredSSPKeyProof.firstHashed {
       var random = SystemRandomNumberGenerator()
-      nonce = (0..<CredSSPKeyProof.nonceLength).map { _ in UInt8.random(in: 0...255, using: &random) }
+      nonce = (0..<CredSSPKeyProof.nonceLength).map { _ in UInt8.random(in: 0...255, using: &random)
+      }
     }
     try confirm(
       CredSSPKeyProof(publicKey: key, nonce: nonce), last, context, &channel, over: &connection,
