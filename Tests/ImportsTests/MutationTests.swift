@@ -12,11 +12,11 @@ import Testing
     }
   }
 
-  /// 12 samples, 150 mutations each, from one seed: 1,800 texts.
+  /// 12 samples, 25 mutations each, from one seed: 300 texts.
   @Test func neverEndsTheProcess() throws {
     var numbers = Numbers(state: 20_261_123)
     for sample in Samples.all {
-      for _ in 0..<150 {
+      for _ in 0..<25 {
         var bytes = Array(sample.utf8)
         for _ in 0..<Int.random(in: 1...6, using: &numbers) where !bytes.isEmpty {
           let place = Int.random(in: bytes.indices, using: &numbers)

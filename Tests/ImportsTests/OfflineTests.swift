@@ -15,10 +15,21 @@ import Testing
   }
 
   @Test func judgesResourceBasedDelegation() throws {
-    let given = try imports((.client, Samples.klist), (.client, Samples.domain(letsAct: true)))
+    let given = try imports(
+      (.client, Samples.klist), (.client, Samples.whoamiUnprotected),
+      (.client, Samples.domain(letsAct: true)))
     let link = try #require(try diagnosis(given.recording).links.first)
     #expect(link.outcome == .works)
     #expect(link.sentence.contains("Resource-based"))
+  }
+
+  @Test func aProtectedUserIsNotDelegated() throws {
+    let given = try imports(
+      (.client, Samples.klist), (.client, Samples.whoami),
+      (.client, Samples.domain(letsAct: true)))
+    let sheet = FactBook(given.recording).sheet(for: .client)
+    #expect(sheet.boolean(.userProtected) == true)
+    #expect(sheet.boolean(.userMayBeDelegated) == false)
   }
 
   @Test func cannotTellWhatWasNotGiven() throws {

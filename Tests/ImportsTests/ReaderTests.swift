@@ -17,7 +17,7 @@ import Testing
   @Test func readsKlistWithTheClockOfItsMarker() throws {
     let cache = try cache(Samples.klist)
     #expect(cache.principal == "alice@CORP.TEST")
-    #expect(cache.tickets.count == 2)
+    #expect(cache.tickets.count == 3)
     #expect(cache.ticketGrantingTicket?.flags.number == 0x40e1_0000)
     #expect(cache.hasUnknownClock == nil)
     // 19:58:40 at UTC+1.

@@ -10,7 +10,7 @@ enum Samples {
 
     Current LogonId is 0:0x3e7a1
 
-    Cached Tickets: (2)
+    Cached Tickets: (3)
 
     #0>\tClient: alice @ CORP.TEST
     \tServer: krbtgt/CORP.TEST @ CORP.TEST
@@ -28,6 +28,17 @@ enum Samples {
     \tKerbTicket Encryption Type: AES-256-CTS-HMAC-SHA1-96
     \tTicket Flags 0x40a10000 -> forwardable renewable pre_authent name_canonicalize
     \tStart Time: 11/23/2026 9:59:00 (local)
+    \tEnd Time:   11/23/2026 19:58:40 (local)
+    \tRenew Time: 11/30/2026 9:58:40 (local)
+    \tSession Key Type: AES-256-CTS-HMAC-SHA1-96
+    \tCache Flags: 0
+    \tKdc Called: DC01.corp.test
+
+    #2>\tClient: alice @ CORP.TEST
+    \tServer: cifs/files01.corp.test @ CORP.TEST
+    \tKerbTicket Encryption Type: AES-256-CTS-HMAC-SHA1-96
+    \tTicket Flags 0x40a10000 -> forwardable renewable pre_authent name_canonicalize
+    \tStart Time: 11/23/2026 9:59:10 (local)
     \tEnd Time:   11/23/2026 19:58:40 (local)
     \tRenew Time: 11/30/2026 9:58:40 (local)
     \tSession Key Type: AES-256-CTS-HMAC-SHA1-96
@@ -222,6 +233,9 @@ enum Samples {
     CORP\\Protected Users                 Group            S-1-5-21-1-2-3-525 Mandatory group, Enabled by default
     Mandatory Label\\High Mandatory Level Label            S-1-16-12288
     """
+
+  static let whoamiUnprotected = whoami.split(separator: "\n", omittingEmptySubsequences: false)
+    .filter { !$0.contains("Protected Users") }.joined(separator: "\n")
 
   static let registry = """
     HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows\\CredentialsDelegation
