@@ -93,6 +93,9 @@ static const unsigned char client__protocol_version[] = {
 static const unsigned char client__proxy_options[] = {
 #embed "../../checks/client/proxy-options.md"
 };
+static const unsigned char client__proxy_routes[] = {
+#embed "../../checks/client/proxy-routes.md"
+};
 static const unsigned char client__proxy_variables[] = {
 #embed "../../checks/client/proxy-variables.md"
 };
@@ -159,6 +162,12 @@ static const unsigned char credssp__credentials_rejected[] = {
 static const unsigned char credssp__inner_authentication[] = {
 #embed "../../checks/credssp/inner-authentication.md"
 };
+static const unsigned char credssp__key_not_confirmed[] = {
+#embed "../../checks/credssp/key-not-confirmed.md"
+};
+static const unsigned char credssp__key_refused[] = {
+#embed "../../checks/credssp/key-refused.md"
+};
 static const unsigned char credssp__no_explicit_credential[] = {
 #embed "../../checks/credssp/no-explicit-credential.md"
 };
@@ -167,6 +176,12 @@ static const unsigned char credssp__not_offered[] = {
 };
 static const unsigned char credssp__offered[] = {
 #embed "../../checks/credssp/offered.md"
+};
+static const unsigned char credssp__oracle_refused[] = {
+#embed "../../checks/credssp/oracle-refused.md"
+};
+static const unsigned char credssp__oracle_vulnerable[] = {
+#embed "../../checks/credssp/oracle-vulnerable.md"
 };
 static const unsigned char credssp__policy_missing[] = {
 #embed "../../checks/credssp/policy-missing.md"
@@ -408,6 +423,12 @@ static const unsigned char hop2__ssh_key_logon[] = {
 static const unsigned char hop2__ticket_signature[] = {
 #embed "../../checks/hop2/ticket-signature.md"
 };
+static const unsigned char hop2__tried_denied[] = {
+#embed "../../checks/hop2/tried-denied.md"
+};
+static const unsigned char hop2__tried_works[] = {
+#embed "../../checks/hop2/tried-works.md"
+};
 static const unsigned char hop2__trust_forbids_delegation[] = {
 #embed "../../checks/hop2/trust-forbids-delegation.md"
 };
@@ -456,6 +477,9 @@ static const unsigned char listener__firewall_policy[] = {
 static const unsigned char listener__idle_connection_cut[] = {
 #embed "../../checks/listener/idle-connection-cut.md"
 };
+static const unsigned char listener__named_proxy_demands_logon[] = {
+#embed "../../checks/listener/named-proxy-demands-logon.md"
+};
 static const unsigned char listener__no_kerberos_offered[] = {
 #embed "../../checks/listener/no-kerberos-offered.md"
 };
@@ -474,11 +498,17 @@ static const unsigned char listener__other_web_server[] = {
 static const unsigned char listener__partly_dead[] = {
 #embed "../../checks/listener/partly-dead.md"
 };
+static const unsigned char listener__proxy_closes_connections[] = {
+#embed "../../checks/listener/proxy-closes-connections.md"
+};
 static const unsigned char listener__proxy_demands_logon[] = {
 #embed "../../checks/listener/proxy-demands-logon.md"
 };
 static const unsigned char listener__proxy_on_the_way[] = {
 #embed "../../checks/listener/proxy-on-the-way.md"
+};
+static const unsigned char listener__proxy_refuses[] = {
+#embed "../../checks/listener/proxy-refuses.md"
 };
 static const unsigned char listener__public_network[] = {
 #embed "../../checks/listener/public-network.md"
@@ -509,6 +539,9 @@ static const unsigned char listener__service_port_closed[] = {
 };
 static const unsigned char listener__set_by_policy[] = {
 #embed "../../checks/listener/set-by-policy.md"
+};
+static const unsigned char listener__several_computers[] = {
+#embed "../../checks/listener/several-computers.md"
 };
 static const unsigned char listener__silent[] = {
 #embed "../../checks/listener/silent.md"
@@ -605,6 +638,9 @@ static const unsigned char session__clixml_error_stream[] = {
 };
 static const unsigned char session__clock_skew[] = {
 #embed "../../checks/session/clock-skew.md"
+};
+static const unsigned char session__closed_after_logon[] = {
+#embed "../../checks/session/closed-after-logon.md"
 };
 static const unsigned char session__command_shell_denied[] = {
 #embed "../../checks/session/command-shell-denied.md"
@@ -726,8 +762,17 @@ static const unsigned char session__service_restarted[] = {
 static const unsigned char session__shell_gone[] = {
 #embed "../../checks/session/shell-gone.md"
 };
+static const unsigned char session__shell_refused[] = {
+#embed "../../checks/session/shell-refused.md"
+};
 static const unsigned char session__throttled[] = {
 #embed "../../checks/session/throttled.md"
+};
+static const unsigned char session__ticket_handed_over[] = {
+#embed "../../checks/session/ticket-handed-over.md"
+};
+static const unsigned char session__ticket_not_handed_over[] = {
+#embed "../../checks/session/ticket-not-handed-over.md"
 };
 static const unsigned char session__too_many_commands[] = {
 #embed "../../checks/session/too-many-commands.md"
@@ -740,6 +785,9 @@ static const unsigned char session__too_many_shells[] = {
 };
 static const unsigned char session__too_many_users[] = {
 #embed "../../checks/session/too-many-users.md"
+};
+static const unsigned char session__ways_not_tried[] = {
+#embed "../../checks/session/ways-not-tried.md"
 };
 static const unsigned char session__windows_update_denied[] = {
 #embed "../../checks/session/windows-update-denied.md"
@@ -921,6 +969,9 @@ static const unsigned char tls__no_certificate[] = {
 static const unsigned char tls__not_yet_valid[] = {
 #embed "../../checks/tls/not-yet-valid.md"
 };
+static const unsigned char tls__opened_by_proxy[] = {
+#embed "../../checks/tls/opened-by-proxy.md"
+};
 static const unsigned char tls__revocation[] = {
 #embed "../../checks/tls/revocation.md"
 };
@@ -975,6 +1026,7 @@ static const struct embedded_check checks[] = {
   {"client/powershell-on-linux.md", client__powershell_on_linux, sizeof client__powershell_on_linux},
   {"client/protocol-version.md", client__protocol_version, sizeof client__protocol_version},
   {"client/proxy-options.md", client__proxy_options, sizeof client__proxy_options},
+  {"client/proxy-routes.md", client__proxy_routes, sizeof client__proxy_routes},
   {"client/proxy-variables.md", client__proxy_variables, sizeof client__proxy_variables},
   {"client/python-plugin-missing.md", client__python_plugin_missing, sizeof client__python_plugin_missing},
   {"client/realm-lower-case.md", client__realm_lower_case, sizeof client__realm_lower_case},
@@ -997,9 +1049,13 @@ static const struct embedded_check checks[] = {
   {"credssp/credential-guard.md", credssp__credential_guard, sizeof credssp__credential_guard},
   {"credssp/credentials-rejected.md", credssp__credentials_rejected, sizeof credssp__credentials_rejected},
   {"credssp/inner-authentication.md", credssp__inner_authentication, sizeof credssp__inner_authentication},
+  {"credssp/key-not-confirmed.md", credssp__key_not_confirmed, sizeof credssp__key_not_confirmed},
+  {"credssp/key-refused.md", credssp__key_refused, sizeof credssp__key_refused},
   {"credssp/no-explicit-credential.md", credssp__no_explicit_credential, sizeof credssp__no_explicit_credential},
   {"credssp/not-offered.md", credssp__not_offered, sizeof credssp__not_offered},
   {"credssp/offered.md", credssp__offered, sizeof credssp__offered},
+  {"credssp/oracle-refused.md", credssp__oracle_refused, sizeof credssp__oracle_refused},
+  {"credssp/oracle-vulnerable.md", credssp__oracle_vulnerable, sizeof credssp__oracle_vulnerable},
   {"credssp/policy-missing.md", credssp__policy_missing, sizeof credssp__policy_missing},
   {"credssp/policy-overridden.md", credssp__policy_overridden, sizeof credssp__policy_overridden},
   {"credssp/proxy.md", credssp__proxy, sizeof credssp__proxy},
@@ -1080,6 +1136,8 @@ static const struct embedded_check checks[] = {
   {"hop2/sql-server.md", hop2__sql_server, sizeof hop2__sql_server},
   {"hop2/ssh-key-logon.md", hop2__ssh_key_logon, sizeof hop2__ssh_key_logon},
   {"hop2/ticket-signature.md", hop2__ticket_signature, sizeof hop2__ticket_signature},
+  {"hop2/tried-denied.md", hop2__tried_denied, sizeof hop2__tried_denied},
+  {"hop2/tried-works.md", hop2__tried_works, sizeof hop2__tried_works},
   {"hop2/trust-forbids-delegation.md", hop2__trust_forbids_delegation, sizeof hop2__trust_forbids_delegation},
   {"hop2/using-variable.md", hop2__using_variable, sizeof hop2__using_variable},
   {"hop2/web-service.md", hop2__web_service, sizeof hop2__web_service},
@@ -1096,14 +1154,17 @@ static const struct embedded_check checks[] = {
   {"listener/entra-joined.md", listener__entra_joined, sizeof listener__entra_joined},
   {"listener/firewall-policy.md", listener__firewall_policy, sizeof listener__firewall_policy},
   {"listener/idle-connection-cut.md", listener__idle_connection_cut, sizeof listener__idle_connection_cut},
+  {"listener/named-proxy-demands-logon.md", listener__named_proxy_demands_logon, sizeof listener__named_proxy_demands_logon},
   {"listener/no-kerberos-offered.md", listener__no_kerberos_offered, sizeof listener__no_kerberos_offered},
   {"listener/not-http.md", listener__not_http, sizeof listener__not_http},
   {"listener/only-http.md", listener__only_http, sizeof listener__only_http},
   {"listener/only-https.md", listener__only_https, sizeof listener__only_https},
   {"listener/other-web-server.md", listener__other_web_server, sizeof listener__other_web_server},
   {"listener/partly-dead.md", listener__partly_dead, sizeof listener__partly_dead},
+  {"listener/proxy-closes-connections.md", listener__proxy_closes_connections, sizeof listener__proxy_closes_connections},
   {"listener/proxy-demands-logon.md", listener__proxy_demands_logon, sizeof listener__proxy_demands_logon},
   {"listener/proxy-on-the-way.md", listener__proxy_on_the_way, sizeof listener__proxy_on_the_way},
+  {"listener/proxy-refuses.md", listener__proxy_refuses, sizeof listener__proxy_refuses},
   {"listener/public-network.md", listener__public_network, sizeof listener__public_network},
   {"listener/redirected.md", listener__redirected, sizeof listener__redirected},
   {"listener/refused.md", listener__refused, sizeof listener__refused},
@@ -1114,6 +1175,7 @@ static const struct embedded_check checks[] = {
   {"listener/scheme-not-offered.md", listener__scheme_not_offered, sizeof listener__scheme_not_offered},
   {"listener/service-port-closed.md", listener__service_port_closed, sizeof listener__service_port_closed},
   {"listener/set-by-policy.md", listener__set_by_policy, sizeof listener__set_by_policy},
+  {"listener/several-computers.md", listener__several_computers, sizeof listener__several_computers},
   {"listener/silent.md", listener__silent, sizeof listener__silent},
   {"listener/unavailable.md", listener__unavailable, sizeof listener__unavailable},
   {"listener/unreachable.md", listener__unreachable, sizeof listener__unreachable},
@@ -1146,6 +1208,7 @@ static const struct embedded_check checks[] = {
   {"session/blank-password.md", session__blank_password, sizeof session__blank_password},
   {"session/clixml-error-stream.md", session__clixml_error_stream, sizeof session__clixml_error_stream},
   {"session/clock-skew.md", session__clock_skew, sizeof session__clock_skew},
+  {"session/closed-after-logon.md", session__closed_after_logon, sizeof session__closed_after_logon},
   {"session/command-shell-denied.md", session__command_shell_denied, sizeof session__command_shell_denied},
   {"session/connection-lost.md", session__connection_lost, sizeof session__connection_lost},
   {"session/data-quota.md", session__data_quota, sizeof session__data_quota},
@@ -1186,11 +1249,15 @@ static const struct embedded_check checks[] = {
   {"session/server-error.md", session__server_error, sizeof session__server_error},
   {"session/service-restarted.md", session__service_restarted, sizeof session__service_restarted},
   {"session/shell-gone.md", session__shell_gone, sizeof session__shell_gone},
+  {"session/shell-refused.md", session__shell_refused, sizeof session__shell_refused},
   {"session/throttled.md", session__throttled, sizeof session__throttled},
+  {"session/ticket-handed-over.md", session__ticket_handed_over, sizeof session__ticket_handed_over},
+  {"session/ticket-not-handed-over.md", session__ticket_not_handed_over, sizeof session__ticket_not_handed_over},
   {"session/too-many-commands.md", session__too_many_commands, sizeof session__too_many_commands},
   {"session/too-many-operations.md", session__too_many_operations, sizeof session__too_many_operations},
   {"session/too-many-shells.md", session__too_many_shells, sizeof session__too_many_shells},
   {"session/too-many-users.md", session__too_many_users, sizeof session__too_many_users},
+  {"session/ways-not-tried.md", session__ways_not_tried, sizeof session__ways_not_tried},
   {"session/windows-update-denied.md", session__windows_update_denied, sizeof session__windows_update_denied},
   {"session/wmi-denied.md", session__wmi_denied, sizeof session__wmi_denied},
   {"session/wrong-credentials.md", session__wrong_credentials, sizeof session__wrong_credentials},
@@ -1251,6 +1318,7 @@ static const struct embedded_check checks[] = {
   {"tls/name-mismatch.md", tls__name_mismatch, sizeof tls__name_mismatch},
   {"tls/no-certificate.md", tls__no_certificate, sizeof tls__no_certificate},
   {"tls/not-yet-valid.md", tls__not_yet_valid, sizeof tls__not_yet_valid},
+  {"tls/opened-by-proxy.md", tls__opened_by_proxy, sizeof tls__opened_by_proxy},
   {"tls/revocation.md", tls__revocation, sizeof tls__revocation},
   {"tls/self-signed.md", tls__self_signed, sizeof tls__self_signed},
   {"tls/unknown-issuer.md", tls__unknown_issuer, sizeof tls__unknown_issuer},

@@ -5,6 +5,8 @@ public struct CheckFile: Hashable, Sendable {
   public var text: String
   /// The folder of checks, for messages only.
   public var folder: String
+  /// The file as the user typed it, where it does not lie in a folder of checks.
+  var shownAs: String?
 
   public init(path: String, text: String, folder: String = "checks") {
     self.path = path
@@ -13,7 +15,7 @@ public struct CheckFile: Hashable, Sendable {
   }
 
   /// The file as a person finds it.
-  var shownPath: String { folder + "/" + path }
+  var shownPath: String { shownAs ?? folder + "/" + path }
 
   /// The id that belongs to this place: `spn.unknown-name`.
   ///

@@ -75,6 +75,35 @@ struct Engine: Sendable {
     }
   }
 
+  /// Files that are being written, held against the built-in checks.
+  ///
+  /// - Parameter checksFolder: further checks that they may refer to.
+  /// - Returns: every mistake in these files, and their checks if they can be read.
+  static func trial(of files: [CheckFile], checksFolder: String?) -> (
+    mistakes: [String], checks: [Check]
+  ) {
+    do {
+      var base = try Catalogue.embedded()
+      if let checksFolder { base = try Catalogue(folder: checksFolder, over: base) }
+      let catalogue = try Catalogue(files: files, over: base)
+      return (
+        catalogue.lint(only: files).map(\.description),
+        files.compactMap { $0.checkID.flatMap { catalogue[$0] } }
+      )
+    } catch {
+      return (error.errors.map(\.description), [])
+    }
+  }
+
+  /// What a check says of each host of a recording, condition by condition.
+  static func page(_ check: Check, on recording: Recording, style: PageStyle) -> String {
+    let subjects = Judge.sheets(of: recording).0.filter {
+      check.applies.covers($0.subject, in: recording.chain)
+    }
+    return CheckTrialPage(check, sheets: subjects, chain: recording.chain, style: TextStyle(style))
+      .render()
+  }
+
   static func factTable(style: PageStyle) -> String { FactTable().render(style: TextStyle(style)) }
 
   static func factTableInMarkdown() -> String { FactTable().markdown() }

@@ -14,7 +14,10 @@ public enum ProbeName: String, Codable, Hashable, Sendable, CaseIterable {
   case serviceTickets = "kerberos.serviceTickets"
   case directory = "directory.accounts"
   case listener = "winrm.listener"
+  case proxy = "winrm.proxy"
   case session = "winrm.session"
+  case sessionTrials = "winrm.sessionTrials"
+  case hopCommands = "winrm.commands"
   case credssp = "winrm.credssp"
   case credsspLogon = "winrm.credsspLogon"
   /// Subject: the client, where it is a Windows computer, or a hop.
@@ -113,7 +116,10 @@ public enum Observed: Codable, Hashable, Sendable {
   case serviceTickets(ServiceTickets)
   case directory(DirectoryReading)
   case listener(ListenerSurvey)
+  case proxy(ProxyLook)
   case session(SessionAttempt)
+  case sessionTrials(SessionTrials)
+  case hopCommands(HopCommands)
   case credssp(CredSSPLook)
   case credsspLogon(CredSSPLogon)
   case credsspClientPolicy(CredSSPClientPolicy)

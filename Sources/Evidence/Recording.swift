@@ -36,6 +36,8 @@ public struct Recording: Codable, Hashable, Sendable {
   /// True if the user ended the run before it was done.
   public var interrupted: Bool
   public var observations: [Observation]
+  /// The error that the user gave with `--error`; nil in recordings without one, and in old ones.
+  public var reportedError: ReportedError?
 
   public init(
     tool: String, startedAt: Date, elapsedMilliseconds: Double = 0, chain: Chain, depth: Depth,

@@ -18,6 +18,8 @@ public struct Diagnosis: Codable, Sendable {
   /// What was not observed, and how a person could observe it.
   public var unknowns: [Unknown]
   public var facts: [SubjectFacts]
+  /// What the evidence says of the error that the user gave; nil if none was given.
+  public var reportedError: ErrorVerdict?
   public var recording: Recording
 
   public enum Outcome: String, Codable, Sendable, CaseIterable {

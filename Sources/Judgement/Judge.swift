@@ -20,7 +20,7 @@ public struct Judge: Sendable {
     let steps = StepList(recording: recording, sheets: sheets, links: links, findings: raw).steps
     let verdict = ChainVerdict(
       recording: recording, sheets: sheets, links: links, roots: roots)
-    return Diagnosis(
+    var diagnosis = Diagnosis(
       outcome: verdict.outcome, sentence: verdict.sentence, steps: steps, findings: roots,
       links: links,
       unknowns: UnknownList(recording: recording, links: links, steps: steps).unknowns,
@@ -32,6 +32,12 @@ public struct Judge: Sendable {
           })
       },
       recording: recording)
+    diagnosis.reportedError = recording.reportedError.map { error in
+      ErrorJudge(
+        checks: checks, sheets: sheets, chain: recording.chain, findings: roots, fill: fill
+      ).judge(error)
+    }
+    return diagnosis
   }
 
   /// Where the way ends before a link, notes on how to cross it only hide the repair that is due.
@@ -85,7 +91,8 @@ public struct Judge: Sendable {
 }
 
 extension Check.Scope {
-  fileprivate func covers(_ subject: Subject, in chain: Chain) -> Bool {
+  /// Whether a check of this scope judges the subject.
+  public func covers(_ subject: Subject, in chain: Chain) -> Bool {
     switch (self, subject) {
     case (.client, .client), (.hop, .hop), (.link, .link): true
     case (.firstHop, .hop(let number)): number == 1

@@ -88,6 +88,10 @@ struct UnknownList {
         "On the Windows client: reg query HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\CredentialsDelegation /s"
     case .winrmConfiguration: return "On the host, elevated: winrm get winrm/config"
     case .listener: return "From another computer: Test-WSMan \(first)"
+    case .proxy: return "curl -v --proxy URL, with the URL of the listener"
+    case .hopCommands: return "With --run-on-hop, or by hand on the host: klist"
+    case .sessionTrials:
+      return "With the user's password: --user NAME --try-auth ntlm"
     case .session:
       return
         "With a ticket, at --depth session; or in PowerShell: Test-WSMan \(first) -Authentication Kerberos"

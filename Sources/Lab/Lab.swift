@@ -81,8 +81,8 @@ public final class Lab: Sendable {
         let made = try Certificates.identity(for: door)
         authorities += made?.authorityPEM ?? ""
         let open = try OpenDoor(
-          door, host: host.fullName, address: network.address(host.number),
-          keytab: "FILE:" + kdc.keytab(host.name), identity: made?.identity, log: log)
+          door, role: Self.role(host, kdc, directory), address: network.address(host.number),
+          identity: made?.identity, log: log)
         undo.add { open.stop() }
         doors.append(open)
       }
@@ -91,6 +91,15 @@ public final class Lab: Sendable {
     hasAuthority = !authorities.isEmpty
     if hasAuthority { try directory.write(authorities, to: "authorities.pem") }
     dns = try LabDNS(zone: scenario.zone(network, kdcPort: kdc.port), address: controller)
+  }
+
+  private static func role(
+    _ host: LabHost, _ kdc: LabKDC, _ directory: LabDirectory
+  ) -> WinRMRole {
+    WinRMRole(
+      host: host.fullName, schemes: [], keytab: "FILE:" + kdc.keytab(host.name),
+      administrators: host.administrators,
+      environment: ["KRB5_CONFIG": directory.file("krb5.conf")], folder: directory.path)
   }
 
   /// What the diagnosis needs in its environment: `KRB5_CONFIG` and `KRB5CCNAME`.

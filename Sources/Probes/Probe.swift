@@ -70,6 +70,14 @@ public struct SurveySettings: Sendable {
   public let logon: LogonRequest?
   /// Keytabs of hosts, by the number of their hop, that the user gave for trying delegation.
   public var hopKeytabs: [Int: String] = [:]
+  /// A proxy through which the first hop's listener is asked as well.
+  public var proxy: ProxyAddress?
+  /// Other ways to log on at the first hop, that the user named.
+  public var trials: [SessionTrials.Method] = []
+  /// Whether the user told to hand a ticket-granting ticket to the first hop.
+  public var delegates = false
+  /// Whether the user told to run the fixed list of commands on the first hop.
+  public var runsCommands = false
 
   public init(
     chain: Chain, dnsServer: String? = nil, certificateAuthorities: String? = nil,

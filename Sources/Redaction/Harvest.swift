@@ -19,6 +19,18 @@ struct Harvest {
       if !names.domains.contains(hop.name) { names.learn(hop.shortName, .host) }
     }
     tree.forEachText { key, text in learn(key, text) }
+    if let error = recording.reportedError { learn(pasted: error.text) }
+  }
+
+  /// Names that only the user's error mentions.
+  private mutating func learn(pasted text: String) {
+    var (hosts, accounts, others): ([Substring], [Substring], [Substring]) = ([], [], [])
+    PastedNames.find(
+      in: text, host: { hosts.append($0) }, account: { accounts.append($0) },
+      other: { others.append($0) })
+    for name in hosts { learnHost(String(name)) }
+    for name in accounts { learnAccount(String(name)) }
+    for name in others { names.learn(name, .name) }
   }
 
   private mutating func collectTaken(_ tree: JSONTree) {
@@ -39,6 +51,13 @@ struct Harvest {
       insert(domain: text)
     case "dnsComputer", "dnsHostName", "canonicalName", "host":
       if let dot = text.firstIndex(of: "."), !text.contains(":"), text.contains(where: \.isLetter) {
+        insert(domain: String(text[text.index(after: dot)...]))
+      }
+    case "entries":
+      // `WSMAN/*.corp.test`
+      if let dot = text.firstIndex(of: "."),
+        text.hasPrefix("WSMAN/*.") || text.hasPrefix("wsman/*.")
+      {
         insert(domain: String(text[text.index(after: dot)...]))
       }
     default: break
@@ -66,7 +85,8 @@ struct Harvest {
   private mutating func learn(_ key: String, _ text: String) {
     guard !KeptWords.isVocabulary(text, key: key) else { return }
     switch key {
-    case "computer", "dnsComputer", "dnsHostName", "host", "canonicalName", "timeServer",
+    case "computer", "machine", "dnsComputer", "dnsHostName", "host", "canonicalName",
+      "timeServer",
       "name" where isHost(text):
       learnHost(text)
     case "hostname",
@@ -75,7 +95,7 @@ struct Harvest {
     case "domain", "flatName": names.learn(text, .domain)
     case "user", "accountName", "trusteeName", "typed": learnAccount(text)
     case "principal", "principals", "client", "server", "middle", "target", "servicePrincipal",
-      "servicePrincipalNames", "allowedToDelegateTo", "name", "userPrincipalName":
+      "servicePrincipalNames", "allowedToDelegateTo", "entries", "name", "userPrincipalName":
       learnPrincipal(text)
     case "file", "importedFiles", "importedFile":
       let name = text.split(separator: "/").last ?? ""
@@ -88,7 +108,7 @@ struct Harvest {
       if before != "/" { learnAccount(String(match.output.1)) }
     }
     for match in text.matches(of: /\b([A-Za-z0-9][A-Za-z0-9.\-]*)\\([A-Za-z0-9_.$\-]+)/)
-    where !text[match.range].contains("\\u") {
+    where !text[match.range].contains("\\u") && !isInPath(text[..<match.range.lowerBound]) {
       names.learn(match.output.1.prefix { $0 != "." }, .domain)
       learnAccount(String(match.output.2))
     }
@@ -99,6 +119,13 @@ struct Harvest {
       let value = match.output.2.trimmingCharacters(in: .whitespaces)
       if names.domain(above: value) == nil, !value.contains(".") { names.learn(value, .name) }
     }
+  }
+
+  /// Whether a drive stands before, as in `C:\Windows\system32`: then the backslash parts folders.
+  private func isInPath(_ before: Substring) -> Bool {
+    let start = before.lastIndex { $0.isWhitespace || "\"'(".contains($0) }
+    let word = start.map { before[before.index(after: $0)...] } ?? before
+    return word.prefixMatch(of: /[A-Za-z]:\\/) != nil
   }
 
   private func isHost(_ text: String) -> Bool {

@@ -40,15 +40,24 @@ enum KeptWords {
   private static let vocabulary: [String: Set<String>] = [
     "service": Set(words(Service.self)), "depth": Set(words(Depth.self)),
     "connection": Set(words(ListenerAttempt.Connection.self)),
-    "purpose": Set(["used", "alternative"] + words(DirectoryServer.Purpose.self)),
+    "purpose": Set(
+      ["used", "alternative"] + words(DirectoryServer.Purpose.self)
+        + words(HopCommands.Purpose.self)),
     "outcome": Set(
       words(KDCAttempt.Outcome.self) + words(TicketOutcome.self)
         + words(DirectoryReading.Lookup.Outcome.self) + words(DirectoryServer.Outcome.self)
-        + words(SessionAttempt.Outcome.self) + words(CredSSPLook.Outcome.self)),
+        + words(SessionAttempt.Outcome.self) + words(ProxyLook.Outcome.self)
+        + words(CredSSPLook.Outcome.self)
+        + words(CredSSPLogon.Outcome.self)),
+    "stage": Set(words(CredSSPLogon.Stage.self)),
+    "origin": Set(words(CredSSPClientPolicy.SettingOrigin.self)),
+    "level": Set(words(CredSSPClientPolicy.OracleRemediation.Level.self)),
     "role": Set(
       words(ServiceTickets.Request.Role.self) + words(DirectoryReading.Lookup.Role.self)),
     "kind": Set(words(DirectoryAccount.Kind.self) + words(SecurityDescriptor.Entry.Kind.self)),
-    "state": Set(words(ClientEnvironment.ConfigFile.State.self) + words(TicketCache.State.self)),
+    "state": Set(
+      words(ClientEnvironment.ConfigFile.State.self) + words(TicketCache.State.self)
+        + words(CredSSPClientPolicy.ServerList.State.self)),
     "status": Set(words(SystemNames.Status.self) + words(DNSAnswer.Status.self)),
     "source": Set(words(KDCSource.self) + words(LogonAttempt.Source.self)),
     "transport": ["udp", "tcp", "https", "HTTP", "HTTPS"],
@@ -57,6 +66,12 @@ enum KeptWords {
     "channelBinding": Set(words(WinRMConfiguration.ChannelBinding.self)),
     "scheme": Set(schemes), "schemes": Set(schemes), "proxySchemes": Set(schemes),
     "mechanism": Set(schemes),
+    "tokens": Set(schemes + ["Kerberos user-to-user"]),
+    "support": ["Session-Based-Authentication"],
+    "protection": Set(words(SessionAttempt.Protection.self)),
+    "question": Set(words(SessionRequest.Question.self)),
+    "method": Set(words(SessionTrials.Method.self)),
+    "subcode": Set(SessionFault.subcodes),
   ]
 
   /// The first halves of service principal names. Spec: sPNMappings of Active Directory, and what is registered with IANA.

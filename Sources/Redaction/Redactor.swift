@@ -20,7 +20,11 @@ public struct Redactor {
   public let map: [Pair]
 
   /// - Throws: `Failure` if what comes out is no recording: then nothing may be written.
-  public init(_ original: Recording) throws(Failure) {
+  public init(_ given: Recording) throws(Failure) {
+    var original = given
+    if let text = given.reportedError?.text {
+      original.reportedError?.text = PastedNames.withoutPaths(text)
+    }
     let encoder = JSONEncoder()
     encoder.dateEncodingStrategy = .iso8601
     let decoder = JSONDecoder()

@@ -39,6 +39,11 @@ public struct ReportContent {
     }
   }
 
+  /// Whether the finding is what the user met, by the error that was given.
+  func explainsError(_ finding: Finding) -> Bool {
+    diagnosis.reportedError?.isExplained(by: finding) ?? false
+  }
+
   func holes(_ finding: Finding) -> Holes { Holes(subject: finding.subject, fill: fill) }
 
   /// "at web01.corp.test", "from web01 to files01"

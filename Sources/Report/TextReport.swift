@@ -40,12 +40,22 @@ public struct TextReport {
       page.blank()
       MechanismTable(link: link, chain: diagnosis.recording.chain).draw(on: &page)
     }
+    if let words, let error = diagnosis.recording.reportedError {
+      page.blank()
+      ErrorPart(words: words, error: error).draw(on: &page)
+    }
     drawExplanations(on: &page)
     let closing = Closing(diagnosis: diagnosis, recordedFile: recordedFile)
     closing.drawNotes(on: &page)
     closing.drawUnknowns(on: &page)
     closing.drawEnd(on: &page)
     return page.text
+  }
+
+  private var words: ErrorWords? {
+    diagnosis.reportedError.map {
+      ErrorWords(verdict: $0, steps: StepReference(steps: diagnosis.steps))
+    }
   }
 
   private func drawVerdict(on page: inout Page) {
@@ -63,6 +73,7 @@ public struct TextReport {
     }
     let count = summary
     if !count.isEmpty { page.paragraph(count) }
+    if let words { page.paragraph(words.answer) }
   }
 
   /// "1 blocker and 2 warnings, explained below; 1 note."
@@ -90,7 +101,8 @@ public struct TextReport {
       Explanation(
         number: index + 1, finding: finding, check: check(finding.check),
         holes: Holes(subject: finding.subject, fill: fill), chain: diagnosis.recording.chain,
-        steps: StepReference(steps: diagnosis.steps)
+        steps: StepReference(steps: diagnosis.steps),
+        explainsError: diagnosis.reportedError?.isExplained(by: finding) ?? false
       ).draw(on: &page)
     }
     if !explained.isEmpty {

@@ -84,9 +84,9 @@ extension SecurityContext {
     }
     try check("gss_wrap_iov", major, minor)
     try Self.requireSealed("gss_wrap_iov", sealed)
-    let padding = copy(parts[2].buffer)
+    let padding = copyBytes(parts[2].buffer)
     return ProtectedMessage(
-      header: copy(parts[0].buffer), body: data + padding,
+      header: copyBytes(parts[0].buffer), body: data + padding,
       openedLength: message.count + padding.count)
   }
 
@@ -118,7 +118,7 @@ extension SecurityContext {
         parts[0].buffer = gss_buffer_desc(length: head.count, value: head.baseAddress)
         parts[1].buffer = gss_buffer_desc(length: memory.count, value: memory.baseAddress)
         let major = gss_unwrap_iov(&minor, context, &sealed, nil, &parts, Int32(parts.count))
-        return (major, copy(parts[1].buffer))
+        return (major, copyBytes(parts[1].buffer))
       }
     }
     try check("gss_unwrap_iov", major, minor)
@@ -136,8 +136,4 @@ extension SecurityContext {
 private func part(_ kind: Int32, allocates: Bool = false) -> gss_iov_buffer_desc {
   let flag = allocates ? UInt32(GSS_IOV_BUFFER_FLAG_ALLOCATE) : 0
   return gss_iov_buffer_desc(type: UInt32(kind) | flag, buffer: gss_buffer_desc())
-}
-
-private func copy(_ buffer: gss_buffer_desc) -> [UInt8] {
-  [UInt8](UnsafeRawBufferPointer(start: buffer.value, count: buffer.length))
 }

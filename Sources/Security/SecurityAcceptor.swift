@@ -10,20 +10,27 @@ internal import CGSSAPI
 public struct SecurityAcceptor: ~Copyable {
   var handles = SecurityContext()
   private let mechanism: SecurityMechanism
+  private let delegatedCache: String?
 
   /// Opens the keytab.
   ///
-  /// - Parameter keytab: `FILE:/path/to/keytab`.
+  /// - Parameters:
+  ///   - keytab: `FILE:/path/to/keytab`.
+  ///   - delegatedCache: the credential cache that takes a ticket-granting ticket which the client hands over; without
+  ///     one it is let go at once.
   /// - Throws: `GSSError` if the keytab has no key.
-  public init(keytab: String, mechanism: SecurityMechanism) throws(GSSError) {
+  public init(
+    keytab: String, mechanism: SecurityMechanism, delegatedCache: String? = nil
+  ) throws(GSSError) {
     self.mechanism = mechanism
+    self.delegatedCache = delegatedCache
     try handles.acquire(
       GSS_C_ACCEPT, mechanism, from: [("keytab", keytab), ("rcache", "none:")])
   }
 
   /// Takes the client's token and makes the answer.
   ///
-  /// A delegated credential is received and let go at once; the outcome's flags tell that it came.
+  /// The outcome's flags tell whether a delegated credential came.
   /// - Throws: `GSSError` if the client is refused. Its `token`, where there is one, is the KRB-ERROR to send.
   public mutating func step(_ received: [UInt8]) throws(GSSError) -> SecurityStep {
     var minor: UInt32 = 0
@@ -38,8 +45,15 @@ public struct SecurityAcceptor: ~Copyable {
     handles.context = context
     let token = takeBytes(&output)
     var ignored: UInt32 = 0
-    if delegated != nil { gss_release_cred(&ignored, &delegated) }
+    defer { if delegated != nil { gss_release_cred(&ignored, &delegated) } }
     try check("gss_accept_sec_context", major, minor, token: token, mechanism: mechanism)
+    if let delegated, let delegatedCache {
+      let stored = withStore([("ccache", delegatedCache)]) {
+        gss_store_cred_into(
+          &minor, delegated, GSS_C_INITIATE, cgss_mech_krb5(), 1, 1, $0, nil, nil)
+      }
+      try check("gss_store_cred_into", stored, minor, mechanism: .kerberos)
+    }
     return SecurityStep(token: token, isDone: cgss_needs_more(major) == 0)
   }
 

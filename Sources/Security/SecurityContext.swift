@@ -130,7 +130,7 @@ private func shown(_ mechanism: gss_OID?) -> String {
 }
 
 /// Lends a credential store's keys and values to the library for one call.
-private func withStore<Value>(
+internal func withStore<Value>(
   _ pairs: [(String, String)], _ body: (UnsafePointer<gss_key_value_set_desc>) -> Value
 ) -> Value {
   let texts = pairs.flatMap { [$0.0, $0.1] }.map { Array($0.utf8CString) }

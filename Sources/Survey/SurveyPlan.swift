@@ -27,8 +27,16 @@ public enum SurveyPlan {
     for number in 1...max(1, chain.hops.count - 1) where chain[hop: number].service.isRemoting {
       probes.append(CredSSPProbe(hop: number, of: chain))
     }
+    if let proxy = settings.proxy { probes.append(ProxyProbe(of: chain, proxy: proxy)) }
     if chain[hop: 1].service.isRemoting {
-      probes += [SessionProbe(of: chain), CredSSPLogonProbe(of: chain)] as [any Probe]
+      probes.append(SessionProbe(of: chain, delegates: settings.delegates))
+      if !settings.trials.isEmpty {
+        probes.append(SessionTrialsProbe(settings.trials, of: chain, logon: settings.logon))
+      }
+      if settings.runsCommands {
+        probes.append(HopCommandsProbe(of: chain, delegates: settings.delegates))
+      }
+      probes.append(CredSSPLogonProbe(of: chain))
     }
     for (number, keytab) in settings.hopKeytabs.sorted(by: { $0.key < $1.key })
     where number < chain.hops.count {

@@ -115,7 +115,7 @@ private let securityLevelOfThisComputer: Int32 = {
 }()
 
 /// Calls `body` with the decoded certificate, which is freed afterwards.
-private func withCertificate<Value>(
+func withCertificate<Value>(
   _ der: [UInt8], _ body: (OpaquePointer) throws(TransportSecurityError) -> Value
 ) throws(TransportSecurityError) -> Value {
   let decoded = der.withUnsafeBufferPointer { buffer in

@@ -8,7 +8,7 @@ import Testing
       Sample.file(
         id: id, title: id,
         replacing:
-          "  - {text: \"Server not found in * database\", code: \"7\"}\n  - {code: \"0x80090322\"}",
+          "  - {text: \"Server not found in * database\", code: \"7\", usual: yes}\n  - {code: \"0x80090322\"}",
         with: errors)
     }
     let retired = CheckFile(

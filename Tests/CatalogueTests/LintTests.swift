@@ -36,7 +36,8 @@ import Testing
         "a source names a document and its section: RFC 4120 section 7.5.9, krb5.conf(5), a URL"
       ),
       (
-        "{text: \"Server not found in * database\", code: \"7\"}", "{text: \"* is *\"}", 15,
+        "{text: \"Server not found in * database\", code: \"7\", usual: yes}", "{text: \"* is *\"}",
+        15,
         "an error's text has at least 8 letters beside its *, or it would match anything"
       ),
       (
@@ -44,6 +45,23 @@ import Testing
         "this error is listed twice; once is enough"
       ),
       ("that name.", "that name.\nSee `spn.gone`.", 39, "there is no check spn.gone to read about"),
+      (
+        "setspn -Q {spn.name}", "setspn -Q \u{201C}{spn.name}\u{201D}", 22,
+        "a command has straight quotes, plain hyphens and plain blanks only"
+      ),
+      (
+        "setspn -Q {spn.name}", "setspn -Q \"{spn.name}", 22,
+        "a quote is opened and not closed: setspn -Q \"{spn.name}"
+      ),
+      (
+        "setspn -Q {spn.name}", "setspn -Q ...", 22,
+        "a command is whole; write <what to choose> where a person has to choose"
+      ),
+      (
+        "setspn -Q HTTP/{hop.name}", "echo 'it", 24, "a quote is opened and not closed: echo 'it"
+      ),
+      ("The name was", "TODO The name was", 41, "this is still to be written"),
+      ("command: setspn -Q {spn.name}", "command: TODO", 22, "this is still to be written"),
       (
         "that name.", "that name.\n\nRun hopdoctor explain tls.gone.", 40,
         "there is no check tls.gone to read about"
@@ -128,5 +146,41 @@ import Testing
     let errors = try Self.lint(Sample.file("No account has that name.", text))
     let message = "the prose has \(words + 11) words; 260 are the most that is read"
     #expect(errors == (isShort ? [] : ["checks/spn/unknown-name.md:35: \(message)"]))
+  }
+}
+
+/// Errors that several checks have.
+@Suite struct SharedErrorTests {
+  private static let error = "{text: \"Server not found in * database\", code: \"7\", usual: yes}"
+  private static let plain = "{text: \"Server not found in * database\"}"
+
+  private static func lint(_ one: String, _ other: String, separates: Bool = false) throws
+    -> [String]
+  {
+    let extra =
+      separates ? "\nseparates:\n  - {from: spn.unknown-name, by: \"Look at the name.\"}" : ""
+    let second = Sample.file(id: "spn.a", replacing: error, with: other)
+    return try LintTests.lint(
+      Sample.file(error, one),
+      CheckFile(
+        path: second.path,
+        text: second.text.replacing(
+          "  - {code: \"0x80090322\"}", with: "  - {code: \"0x80090322\"}\(extra)")))
+  }
+
+  @Test func withoutARankTheyAreReported() throws {
+    #expect(
+      try Self.lint(Self.plain, "{text: \"server not found, in * database\"}") == [
+        "checks/spn/a.md:15: spn.unknown-name has this error too: mark the usual cause (usual: yes), "
+          + "give words beside it (with), or say what separates them"
+      ])
+  }
+
+  @Test func aRankOrASeparationWillDo() throws {
+    #expect(try Self.lint(Self.error, Self.plain) == [])
+    #expect(
+      try Self.lint(Self.plain, "{text: \"Server not found in * database\", with: [ssh]}") == [])
+    #expect(try Self.lint(Self.plain, Self.plain, separates: true) == [])
+    #expect(try Self.lint(Self.plain, "{text: \"Another error entirely\"}") == [])
   }
 }

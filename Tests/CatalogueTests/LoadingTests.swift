@@ -25,7 +25,7 @@ import Testing
         ]))
     #expect(
       check.errors == [
-        .init(text: "Server not found in * database", code: "7"),
+        .init(text: "Server not found in * database", code: "7", isUsual: true),
         .init(text: nil, code: "0x80090322"),
       ])
     #expect(check.howTo == "register the service name")

@@ -31,12 +31,14 @@ import Testing
       contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(path: name))
   }
 
-  private static func reports() throws -> [Report] {
-    try file("ReportedErrors.jsonl").split(separator: UInt8(ascii: "\n"))
+  private static func reports(_ name: String = "ReportedErrors.jsonl") throws -> [Report] {
+    try file(name).split(separator: UInt8(ascii: "\n"))
       .map { try JSONDecoder().decode(Report.self, from: $0) }
   }
 
-  private static func score(_ reports: [Report], _ index: ErrorIndex) -> Score {
+  private static func score(
+    _ reports: [Report], _ index: ErrorIndex, showMissed: Bool = true
+  ) -> Score {
     var score = Score()
     for report in reports {
       let causes = index.explanation(of: report.text).causes.map(\.check.id)
@@ -45,7 +47,7 @@ import Testing
       if place == 0 { score.first += 1 }
       if let place, place < 3 {
         score.amongThree += 1
-      } else {
+      } else if showMissed {
         print("not among three: \(report.source) wants \(report.accept), got \(causes.prefix(3))")
       }
     }
@@ -64,10 +66,26 @@ import Testing
     #expect(score.shares.amongThree >= amongThree)
   }
 
-  @Test func reportsNameChecksAndSources() throws {
+  /// Collected anew, with the cause written down from the thread before the ranking had been asked.
+  ///
+  /// The `held` third stays unread when patterns are improved: only its score is honest.
+  @Test(arguments: [(held: false, first: 0.8, amongThree: 0.95), (true, 0.8, 0.9)])
+  func causesOfTheSecondCollectionAreFound(held: Bool, first: Double, amongThree: Double) throws {
+    let index = ErrorIndex(try Catalogue.embedded())
+    let score = Self.score(
+      try Self.reports("BlindReports.jsonl").filter { $0.held == held }, index, showMissed: !held)
+    print(
+      "second collection, \(held ? "held out" : "known"): cause first in \(score.first), among three in",
+      "\(score.amongThree) of \(score.reports) reports")
+    #expect(score.shares.first >= first)
+    #expect(score.shares.amongThree >= amongThree)
+  }
+
+  @Test(arguments: ["ReportedErrors.jsonl", "BlindReports.jsonl"])
+  func reportsNameChecksAndSources(_ name: String) throws {
     let catalogue = try Catalogue.embedded()
-    for report in try Self.reports() {
-      #expect(report.source.hasPrefix("https://"))
+    for report in try Self.reports(name) {
+      #expect(report.source.hasPrefix("https://") || report.source.hasPrefix("http://"))
       for id in report.accept { #expect(catalogue[id] != nil, "\(report.source): \(id)") }
     }
   }

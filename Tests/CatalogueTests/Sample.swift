@@ -19,7 +19,7 @@ enum Sample {
             - hop.service: {one of: [winrm, winrms]}
             - client.kdc.skewMagnitude: {at least: 300}
     errors:
-      - {text: "Server not found in * database", code: "7"}
+      - {text: "Server not found in * database", code: "7", usual: yes}
       - {code: "0x80090322"}
     howto: register the service name
     fix:

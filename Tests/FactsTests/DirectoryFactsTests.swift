@@ -101,6 +101,31 @@ import Testing
     #expect(refused.text(.linkToRefusalReason) == "the list names only Web servers")
   }
 
+  /// A list on the user, or on the account of a service, is never read for a share.
+  @Test func aListOnAnotherAccountIsNamed() throws {
+    let user = DirectoryAccount.user { $0.allowedToDelegateTo = ["CIFS/files01.corp.test"] }
+    #expect(
+      try Self.sheet(.link(2), .sample(user: user)).text(.linkOtherAccountListed) == "alice")
+    let computer = DirectoryAccount.computer("WEB01") {
+      $0.allowedToDelegateTo = ["cifs/files01.corp.test"]
+    }
+    let sheet = try Self.sheet(.link(2), .sample(from: computer))
+    #expect(sheet[.linkOtherAccountListed].value == nil)
+    #expect(sheet[.linkOtherAccountListed].missing != nil)
+  }
+
+  @Test func policiesOfUserAndHostsAreListedOnce() throws {
+    let silo = "CN=Staff,CN=AuthN Silos,DC=corp,DC=test"
+    let from = DirectoryAccount.computer("WEB01") { $0.authenticationPolicy = "CN=Servers" }
+    let to = DirectoryAccount.computer("FILES01") { $0.authenticationSilo = silo }
+    let sheet = try Self.sheet(.link(2), .sample(from: from, to: to))
+    #expect(sheet.list(.linkAuthenticationPolicies) == [silo, "CN=Servers"])
+    let none = try Self.sheet(.link(2), .sample(user: .user { $0.authenticationSilo = nil }))
+    #expect(none[.linkAuthenticationPolicies].value == nil)
+    #expect(none.boolean(.linkToIsDomain) == false)
+    #expect(none.integer(.directoryControllerLevel) == 7)
+  }
+
   /// Without userAccountControl an absent list may be one that was not given out.
   @Test func aHiddenListIsNotEmpty() throws {
     let hidden = DirectoryAccount.computer("FILES01", control: nil)

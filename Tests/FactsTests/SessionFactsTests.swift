@@ -26,6 +26,38 @@ import Testing
     #expect(try sample.sheet(.hop(1)).reason(.sessionStatus) == "no HTTP answer came")
   }
 
+  @Test func readsWhatWasAskedInTheSession() throws {
+    let sheet = try Sample.conversed.sheet(.hop(1))
+    #expect(sheet.text(.sessionTokens) == "Kerberos")
+    #expect(sheet.text(.sessionProtection) == "tls")
+    #expect(sheet.boolean(.sessionChannelBound) == true)
+    #expect(sheet.boolean(.sessionDelegated) == false)
+    #expect(sheet.boolean(.sessionIdentified) == true)
+    #expect(sheet.boolean(.sessionClosedAfterLogon) == false)
+    #expect(sheet.text(.sessionConfiguration) == "refused")
+    // The refusal of the settings is none of the session: only administrators may read them.
+    #expect(sheet.integer(.sessionFault) == 5)
+    #expect(sheet.text(.sessionFaultHex) == "0x5")
+    #expect(sheet.text(.sessionFaultProvider) == "Shell cmd plugin")
+    #expect(sheet.text(.sessionOtherKerberos) == "accepted")
+    #expect(sheet.text(.sessionOtherNtlm) == "skipped")
+    #expect(
+      sheet.list(.sessionOtherSkipped) == ["ntlm: the package gss-ntlmssp is not installed"])
+  }
+
+  @Test func theSettingsOfASessionAreFactsOfTheHost() throws {
+    var sample = Sample.conversed
+    guard case .session(var attempt)? = sample[.session, .hop(1)] else {
+      Issue.record("no session")
+      return
+    }
+    #expect(try sample.sheet(.hop(1)).isUnset(.winrmConfigBasic))
+    attempt.configuration = .sample
+    sample[.session, .hop(1)] = .session(attempt)
+    #expect(try sample.sheet(.hop(1)).boolean(.winrmConfigBasic) == false)
+    #expect(try sample.sheet(.hop(1)).text(.sessionConfiguration) == "read")
+  }
+
   @Test func onlyTheFirstHopHasASession() throws {
     var sample = Sample.healthy
     #expect(try sample.sheet(.hop(2)).isUnset(.sessionOutcome))

@@ -67,7 +67,7 @@ struct ScenarioTests {
     try await withLab(try Scenario.named("double-hop")) { lab in
       let run = try lab.diagnose(["--plan", "--width", "200"])
       #expect(run.status == 0)
-      #expect(run.output.contains("3 logons with your account in all. Nothing has been sent yet"))
+      #expect(run.output.contains("4 logons with your account in all. Nothing has been sent yet"))
       #expect(lab.steps.isEmpty)
     }
   }

@@ -11,8 +11,9 @@ struct DoorTests {
     let log = NSTemporaryDirectory() + "hopdoctor-door-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: log) }
     let door = try OpenDoor(
-      Door(port: 0, behaviour: behaviour), host: "web01.corp.test",
-      address: LabNetwork.random().address(11), keytab: "FILE:/nowhere", identity: nil,
+      Door(port: 0, behaviour: behaviour),
+      role: WinRMRole(host: "web01.corp.test", schemes: [], keytab: "FILE:/nowhere"),
+      address: LabNetwork.random().address(11), identity: nil,
       log: StepLog(log))
     defer { door.stop() }
     try body(door)
@@ -63,8 +64,9 @@ struct DoorTests {
       let file = NSTemporaryDirectory() + "hopdoctor-log-\(UUID().uuidString)"
       defer { try? FileManager.default.removeItem(atPath: file) }
       let second = try OpenDoor(
-        Door(port: first.port, behaviour: .accepts), host: "web01.corp.test",
-        address: first.address, keytab: "", identity: nil, log: StepLog(file))
+        Door(port: first.port, behaviour: .accepts),
+        role: WinRMRole(host: "web01.corp.test", schemes: [], keytab: ""),
+        address: first.address, identity: nil, log: StepLog(file))
       defer { second.stop() }
       #expect(second.port != first.port && second.wanted == first.port)
     }

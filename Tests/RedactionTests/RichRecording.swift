@@ -182,6 +182,27 @@ enum RichRecording {
             message: "PORTAL07 answered"))
       ),
       (
+        ObservationID(.credsspLogon, .hop(1)),
+        .credsspLogon(
+          CredSSPLogon(
+            address: "10.20.30.7", port: 5985, outcome: .keyNotConfirmed, stage: .publicKey,
+            mechanism: "Kerberos",
+            servicePrincipal: "HTTP/portal07.contoso.example@CONTOSO.EXAMPLE",
+            version: 6, message: "PORTAL07 answered"))
+      ),
+      (
+        ObservationID(.credsspClientPolicy, .client),
+        .credsspClientPolicy(
+          CredSSPClientPolicy(
+            clientRole: .init(isOn: true, origin: .local),
+            allowFreshCredentials: .init(
+              state: .enabled, entries: ["WSMAN/portal07", "wsman/*.contoso.example"],
+              addsDefaults: true, origin: .policy),
+            allowFreshCredentialsNTLMOnly: .init(state: .notConfigured),
+            denyFreshCredentials: .init(state: .disabled),
+            encryptionOracle: .init(level: .mitigated), restrictsDelegation: false))
+      ),
+      (
         ObservationID(.serviceForUser, .hop(1)),
         .serviceForUser(
           ServiceForUserTrial(

@@ -38,6 +38,12 @@ public struct ErrorIndex: Sendable {
     self.init(checks: catalogue.checks.map { IndexedCheck($0) }) { catalogue[$0] }
   }
 
+  /// Prepares some checks for questions.
+  public init(checks: [Check]) {
+    let byID = Dictionary(checks.map { ($0.id, $0) }) { first, _ in first }
+    self.init(checks: checks.map { IndexedCheck($0) }) { byID[$0] }
+  }
+
   /// Prepares the built-in checks for questions, and reads of them only what an answer shows.
   public static func embedded() -> ErrorIndex {
     ErrorIndex(checks: EmbeddedErrorIndex.checks(in: Catalogue.embeddedErrors)) {
@@ -114,7 +120,7 @@ public struct ErrorIndex: Sendable {
   }
 
   /// - Parameter mostCauses: nil for all, however weak.
-  func explanation(of question: String, mostCauses: Int?) -> ErrorExplanation {
+  public func explanation(of question: String, mostCauses: Int?) -> ErrorExplanation {
     let word = question.folded
     if let check = check(word) {
       return .init(

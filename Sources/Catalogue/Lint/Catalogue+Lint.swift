@@ -8,16 +8,28 @@ extension Catalogue {
   public func lint() -> [CatalogueError] {
     let all = loaded.values.sorted { $0.check.id < $1.check.id }
     let live = all.filter { $0.check.retired == nil }
-    var errors = duplicates(live)
+    var errors = duplicates(live) + unrankedErrors(live)
     for check in live {
       errors += check.failingExamples()
       errors += deadLinks(of: check)
       errors += check.unfinished()
       errors += check.dangerousCommands()
+      errors += check.commandMistakes()
       errors += check.style()
     }
     return errors.sorted()
   }
+
+  /// The mistakes that stand in some of the files.
+  public func lint(only files: [CheckFile]) -> [CatalogueError] {
+    let shown = Set(files.map(\.shownPath))
+    return lint().filter { shown.contains($0.file) }
+  }
+}
+
+extension CheckFile {
+  /// The id that belongs to the file's place; nil if no check can lie there.
+  public var checkID: String? { placeID }
 }
 
 extension Check {

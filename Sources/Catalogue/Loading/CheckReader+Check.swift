@@ -17,7 +17,11 @@ extension CheckReader {
       word($0, "certainty", as: Check.Certainty.self)
     }
     let condition = isUnseen ? .never : settings["when"].flatMap { self.condition($0) }
-    let explains = settings["explains"].flatMap { lines(of: $0, "explains") } ?? []
+    let explains =
+      settings["explains"].flatMap { node in
+        // An empty list says that the author thought of it.
+        node.sequence?.isEmpty == true ? [] : lines(of: node, "explains")
+      } ?? []
     let errors = settings["errors"].map { reportedErrors($0) } ?? []
     let separates = settings["separates"].map { self.separates($0) } ?? []
     let howTo = settings["howto"].flatMap { template($0, "howto") }

@@ -27,6 +27,10 @@ struct Diagnose: AsyncParsableCommand {
             one page for everybody, that hopdoctor replay judges again
         hopdoctor diagnose --redact --report chain.html web01.corp.test files01.corp.test
             the same page without the names of your network
+        hopdoctor diagnose --error "Access is denied" web01.corp.test cifs://files01.corp.test
+            says which step explains the error that you met, and which of its causes are excluded
+        hopdoctor diagnose --error @error.txt web01.corp.test
+            the same with a longer text, as the console or a log shows it
         hopdoctor diagnose --depth network --json web01.corp.test files01.corp.test
             without using your ticket, for a program
         hopdoctor diagnose --user alice@CORP.TEST web01.corp.test cifs://files01.corp.test
@@ -50,6 +54,8 @@ struct Diagnose: AsyncParsableCommand {
 
   @OptionGroup var given: ImportOptions
 
+  @OptionGroup var met: ErrorOption
+
   @OptionGroup var report: ReportOptions
 
   @Flag(help: "Do not show what is being waited for. It is only ever shown on a terminal.")
@@ -60,6 +66,11 @@ struct Diagnose: AsyncParsableCommand {
       throw ValidationError(
         "--offline asks nobody, so there is nothing to plan; leave one of them out.")
     }
+    if plan, met.pasted != nil {
+      throw ValidationError(
+        "--plan asks nothing, so there is nothing to hold the --error against; leave one of them out."
+      )
+    }
     if plan, record != nil || !report.files.isEmpty {
       throw ValidationError(
         "--plan asks nothing, so there is nothing to \(record == nil ? "--report" : "--record"); leave one of them out."
@@ -68,6 +79,8 @@ struct Diagnose: AsyncParsableCommand {
   }
 
   func run() async throws {
+    // Before anybody is asked for a password: what was typed may be of no use.
+    let error = try met.error()
     let settings = try survey.settings(planOnly: plan || given.offline)
     let imports = try given.imports(for: settings.chain)
     let engine = try report.catalogue.engine()
@@ -90,7 +103,10 @@ struct Diagnose: AsyncParsableCommand {
         Survey(
           probes: probes, settings: settings, depth: survey.choice,
           limit: .milliseconds(Int64(survey.timeout * 1000)), tool: Version.tool))
-    let seen = imports.added(to: asked)
+    var seen = imports.added(to: asked)
+    // An error that stands in what was given is held against the evidence too, unless one was named.
+    seen.reportedError =
+      error ?? ReportedError(pasted: imports.errors.map(\.text).joined(separator: "\n\n"))
     let (recording, map) = try report.redaction.applied(to: seen)
     let diagnosis = engine.judge(recording)
     var delivery = Delivery(engine: engine, options: report)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Evidence
 internal import Judgement
 internal import Report
 
@@ -19,6 +20,8 @@ struct Replay: AsyncParsableCommand {
             a report that somebody attached; says what is judged otherwise now
         hopdoctor replay run.json --redact --report chain.html --redaction-map names.json
             a page for strangers, and for you alone what stands for what
+        hopdoctor replay --error @error.txt run.json
+            holds an error against what was seen then
         ssh jump01 cat run.json | hopdoctor replay -
             a run that was made and recorded elsewhere
       """)
@@ -30,14 +33,25 @@ struct Replay: AsyncParsableCommand {
     completion: .file())
   var file: String
 
+  @OptionGroup var met: ErrorOption
+
   @OptionGroup var report: ReportOptions
+
+  func validate() throws {
+    if file == "-", met.pasted == "-" {
+      throw ValidationError("Only one of --error and the recording can be standard input.")
+    }
+  }
 
   func run() async throws {
     let engine = try report.catalogue.engine()
     let reports = try report.reportFiles(besides: [file, report.redaction.redactionMap])
     let mapFile = try report.redaction.mapFile()
+    let error = try met.error()
     let input = try InputRecording(reading: file)
-    let (recording, map) = try report.redaction.applied(to: input.recording)
+    var seen = input.recording
+    if let error { seen.reportedError = error }
+    let (recording, map) = try report.redaction.applied(to: seen)
     let diagnosis = engine.judge(recording)
     var delivery = Delivery(engine: engine, options: report)
     delivery.attempt { () throws(Complaint) in

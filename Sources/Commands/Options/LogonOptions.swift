@@ -64,9 +64,11 @@ struct LogonOptions: ParsableArguments {
 
   /// The logon that was asked for; nil for none.
   ///
-  /// - Parameter planOnly: nobody is asked for the password, and no descriptor or variable is read.
+  /// - Parameters:
+  ///   - planOnly: nobody is asked for the password, and no descriptor or variable is read.
+  ///   - spares: at how many logons besides that at the KDC the password is used.
   /// - Throws: `Complaint` where the name stands for no principal or there is no password.
-  func request(planOnly: Bool) throws(Complaint) -> LogonRequest? {
+  func request(planOnly: Bool, spares: Int) throws(Complaint) -> LogonRequest? {
     guard isUsed else { return nil }
     let name: LogonName
     do {
@@ -90,7 +92,7 @@ struct LogonOptions: ParsableArguments {
     }
     var password = try SecretInput.password(
       of: name.principal, descriptor: passwordFd, variable: passwordEnv)
-    guard let request = LogonRequest(name, password: &password) else {
+    guard let request = LogonRequest(name, password: &password, spares: spares) else {
       throw .usage("The password is empty, longer than 1024 bytes, or holds a NUL.")
     }
     return request

@@ -67,9 +67,20 @@ struct SurveyOptions: ParsableArguments {
     completion: .file())
   var ccache: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Also ask the first host's listener through this HTTP proxy, without a logon.",
+      discussion: """
+        http://proxy.corp.test:3128. Everything else goes the direct way, whatever the variables http_proxy and so on say.
+        """,
+      valueName: "url"))
+  var proxy: String?
+
   @OptionGroup var logon: LogonOptions
 
   @OptionGroup var keys: HopKeytabOptions
+
+  @OptionGroup var session: SessionOptions
 
   func validate() throws {
     guard (1...3600).contains(timeout) else {
@@ -93,6 +104,11 @@ struct SurveyOptions: ParsableArguments {
         )
       }
     }
+    if let proxy, ProxyAddress(proxy) == nil {
+      throw ValidationError(
+        "--proxy does not name an HTTP proxy; write http://proxy.corp.test:3128.")
+    }
+    try session.check(against: logon, depth: depth?.depth)
     if let ccache, ccache.isEmpty || ccache != ccache.visible {
       throw ValidationError(
         "--ccache \"\(ccache.visible)\" is not the name of a credential cache; write e.g. FILE:/tmp/krb5cc_1000."
@@ -119,7 +135,18 @@ struct SurveyOptions: ParsableArguments {
     let keytabs = try keys.keytabs(of: chain)
     var settings = SurveySettings(
       chain: chain, dnsServer: dnsServer, certificateAuthorities: caFile, cacheName: ccache,
-      logon: try logon.request(planOnly: planOnly))
+      logon: try logon.request(planOnly: planOnly, spares: session.passwords))
+    if let proxy {
+      guard chain[hop: 1].service.isRemoting || [.http, .https].contains(chain[hop: 1].service)
+      else {
+        throw .usage(
+          "--proxy is for HTTP; the first host is reached by \(chain[hop: 1].service.rawValue).")
+      }
+      settings.proxy = ProxyAddress(proxy)
+    }
+    settings.trials = session.tryAuth.map(\.method)
+    settings.delegates = session.delegate
+    settings.runsCommands = session.runOnHop
     settings.hopKeytabs = keytabs
     return settings
   }

@@ -12,8 +12,10 @@ struct Checks: AsyncParsableCommand {
         hopdoctor checks list --format markdown
         hopdoctor checks show spn.unknown-name
         hopdoctor checks lint ./checks
+        hopdoctor checks new spn.port-missing > checks/spn/port-missing.md
+        hopdoctor checks test --recording run.json checks/spn/port-missing.md
       """,
-    subcommands: [List.self, Show.self, Lint.self],
+    subcommands: [List.self, Show.self, Lint.self, NewCheck.self, TestCheck.self],
     defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {

@@ -1,3 +1,4 @@
+internal import Evidence
 internal import Foundation
 
 /// The text of an error, as it is given to a command.
@@ -16,6 +17,18 @@ enum PastedError {
     }
     guard !word.contains("\n"), word.utf8.count < 1024, isFile(word) else { return word }
     return try file(word, named: word)
+  }
+
+  /// - Parameter option: the text itself, `@` and a file's name, or `-` for standard input.
+  static func read(option: String) throws(Complaint) -> String {
+    if option == "-" { return try file("-", named: "Standard input") }
+    if option.count > 1, option.hasPrefix("@") {
+      return try file(String(option.dropFirst()), named: "--error \(option.visible)")
+    }
+    guard option.utf8.count <= longest else {
+      throw Complaint.usage("--error has more than \(longest) bytes; give the error message alone.")
+    }
+    return option
   }
 
   private static func isFile(_ path: String) -> Bool {

@@ -2,7 +2,7 @@
 public struct ClientTools: Codable, Hashable, Sendable {
   /// The Python interpreter that was asked; nil if there is none.
   public var python: String?
-  /// Python packages by their import name (`pypsrp`, `winrm`, `requests_credssp`, `spnego`, `gssapi`): found or not.
+  /// Python packages by their import name (`pypsrp`, `winrm`, `requests_credssp`, `spnego`, `gssapi`, `cryptography`): found or not.
   public var modules: [String: Bool]
   /// Programs on the search path (`curl`, `pwsh`, `ansible`): found or not.
   public var programs: [String: Bool]

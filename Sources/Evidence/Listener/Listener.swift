@@ -43,6 +43,8 @@ public struct ListenerAttempt: Codable, Hashable, Sendable {
   /// WS-Man Identify without credentials.
   public var identify: IdentifyAnswer?
   public var ntlm: NTLMChallenge?
+  /// The challenges of further connections to the same address: behind a load balancer others may answer.
+  public var ntlmAgain: [NTLMChallenge]?
 
   public init(
     address: String, port: Int, purpose: Purpose, connection: Connection,

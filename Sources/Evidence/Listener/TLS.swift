@@ -58,6 +58,8 @@ public struct Certificate: Codable, Hashable, Sendable {
   public var selfSigned: Bool
   /// SHA-256 of the certificate, in hexadecimal.
   public var fingerprint: String
+  /// tls-server-end-point in hexadecimal, RFC 5929 section 4.1; nil where the RFC defines none.
+  public var endPointHash: String?
 
   public init(
     subject: String, issuer: String, notBefore: Date, notAfter: Date, names: [String],

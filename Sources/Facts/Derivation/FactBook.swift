@@ -21,6 +21,7 @@ public struct FactBook: Sendable {
     ToolsDerivation.write(recording, into: &client)
     UserDerivation.write(recording, into: &client)
     WinRMConfigurationDerivation.writeClient(recording, into: &client)
+    CredSSPClientDerivation.writeClient(recording, into: &client)
 
     var sheets: [Subject: FactSheet] = [.client: client]
     for number in recording.chain.hops.indices.map({ $0 + 1 }) {
@@ -38,8 +39,12 @@ public struct FactBook: Sendable {
       NTLMDerivation.write(recording, number, into: &hop)
       TLSDerivation.write(recording, number, into: &hop)
       SessionDerivation.write(recording, number, into: &hop)
+      ProxyDerivation.write(recording, number, into: &hop)
+      HopCommandsDerivation.write(recording, number, into: &hop)
       CredSSPDerivation.write(recording, number, into: &hop)
+      CredSSPLogonDerivation.write(recording, number, into: &hop)
       WinRMConfigurationDerivation.write(recording, number, into: &hop)
+      CredSSPClientDerivation.write(recording, number, into: &hop)
       sheets[.hop(number)] = hop
     }
     for number in recording.chain.hops.indices.dropFirst().map({ $0 + 1 }) {
@@ -48,6 +53,7 @@ public struct FactBook: Sendable {
       LinkDerivation.write(recording, number, from: from, to: to, into: &link)
       LinkAccountDerivation.write(recording, number, from: from, to: to, into: &link)
       ServiceForUserDerivation.write(recording, number, into: &link)
+      HopCommandsDerivation.writeLink(recording, number, into: &link)
       sheets[.link(number)] = link
     }
     self.sheets = sheets

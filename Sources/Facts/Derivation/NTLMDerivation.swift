@@ -12,6 +12,14 @@ enum NTLMDerivation {
       sheet.lack(FactName.below("ntlm"), reason, id)
       return
     }
+    let all = [challenge] + (reading.seen?.judged?.ntlmAgain ?? [])
+    var computers: [String] = []
+    for name in all.compactMap({ ($0.dnsComputer ?? $0.computer)?.lowercased() })
+    where !computers.contains(name) { computers.append(name) }
+    if !computers.isEmpty, all.count > 1 {
+      sheet.write(.ntlmComputers, computers, id)
+      sheet.write(.ntlmSeveralComputers, computers.count > 1, id)
+    }
     sheet.write(.ntlmComputer, challenge.computer, id)
     sheet.write(.ntlmDnsComputer, challenge.dnsComputer, id)
     sheet.write(.ntlmDomain, challenge.domain, id)

@@ -53,7 +53,10 @@ extension Observed {
     case .serviceTickets(let seen): seen
     case .directory(let seen): seen
     case .listener(let seen): seen
+    case .proxy(let seen): seen
     case .session(let seen): seen
+    case .sessionTrials(let seen): seen
+    case .hopCommands(let seen): seen
     case .credssp(let seen): seen
     case .credsspLogon(let seen): seen
     case .credsspClientPolicy(let seen): seen

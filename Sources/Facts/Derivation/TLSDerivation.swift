@@ -59,6 +59,7 @@ enum TLSDerivation {
     }
     sheet.write(.tlsNames, certificate.names, id)
     sheet.write(.tlsSubject, certificate.subject, id)
+    sheet.write(.tlsChannelBinding, certificate.endPointHash, id)
     sheet.write(.tlsIssuer, certificate.issuer, id)
     let days = certificate.notAfter.timeIntervalSince(time) / 86_400
     sheet.write(.tlsDaysLeft, days.wholeNumberBelow, id)

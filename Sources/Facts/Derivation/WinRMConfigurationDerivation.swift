@@ -35,8 +35,12 @@ enum WinRMConfigurationDerivation {
         sheet[.clientWinrmTrustedHosts].evidence)
     }
     let reading = recording.read(.winrmConfiguration, .hop(number), as: WinRMConfiguration.self)
-    let id = reading.evidence
-    guard let seen = reading.seen else {
+    // A session in which the user may read the settings shows them as well.
+    let session = recording.read(.session, .hop(number), as: SessionAttempt.self)
+    let isImported = reading.seen != nil
+    let id = isImported ? reading.evidence : session.evidence
+    guard let seen = reading.seen ?? session.seen?.configuration else {
+      let id = reading.evidence
       if !id.isEmpty { sheet.lack(FactName.below("winrm.config"), reading.missing, id) }
       return
     }

@@ -148,4 +148,12 @@ let clientFacts: [FactName: FactDeclaration] = [
     .list, .client,
     "Remoting clients that are installed on this computer.",
     "pypsrp, curl"),
+  .clientToolsCredsspMissing: .init(
+    .list, .client,
+    "The Python packages that pypsrp, pywinrm and Ansible need for CredSSP and that are not installed on this computer.",
+    "requests-credssp"),
+  .clientToolsCredsspKerberos: .init(
+    .boolean, .client,
+    "Whether Python has the packages with which CredSSP logs on with Kerberos (gssapi and krb5); without them it uses NTLM.",
+    "no"),
 ]

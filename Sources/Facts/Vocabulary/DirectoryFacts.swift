@@ -18,6 +18,10 @@ let directoryFacts: [FactName: FactDeclaration] = [
     .integer(unit: "functional level"), .client,
     "The domain's functional level: 3 is Windows Server 2008, 5 is 2012, 6 is 2012 R2, 7 is 2016.",
     "7"),
+  .directoryControllerLevel: .init(
+    .integer(unit: "functional level"), .client,
+    "The level that the domain controller itself could work at, in the same numbers: that of its Windows version.",
+    "7"),
   .userAccount: .init(
     .choice(["found", "none", "notRead"]), .client,
     "Whether the directory gave out the user's own account.",

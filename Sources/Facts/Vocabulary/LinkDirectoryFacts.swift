@@ -52,4 +52,16 @@ let linkDirectoryFacts: [FactName: FactDeclaration] = [
     .boolean, .link,
     "Whether ok-as-delegate survives that trust.",
     "no"),
+  .linkOtherAccountListed: .init(
+    .text, .link,
+    "An account other than the sending host's computer account whose list for delegation holds the receiving service: the user, or the owner of the sending host's service name.",
+    "svc-web"),
+  .linkAuthenticationPolicies: .init(
+    .list, .link,
+    "The authentication policies and silos that are assigned to the user or to one of the two hosts.",
+    "CN=Tier0,CN=AuthN Silos"),
+  .linkToIsDomain: .init(
+    .boolean, .link,
+    "Whether the receiving name is that of the domain itself, as in a DFS path that begins with it.",
+    "no"),
 ]

@@ -23,4 +23,12 @@ let ntlmFacts: [FactName: FactDeclaration] = [
     .boolean, .hop,
     "Whether the computer that answered belongs to no domain (its domain is its own name).",
     "no"),
+  .ntlmComputers: .init(
+    .list, .hop,
+    "The computers that answered at one address, which is asked three times.",
+    "web01.corp.test"),
+  .ntlmSeveralComputers: .init(
+    .boolean, .hop,
+    "Whether these were different ones.",
+    "no"),
 ]

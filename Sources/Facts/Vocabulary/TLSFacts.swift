@@ -57,4 +57,8 @@ let tlsFacts: [FactName: FactDeclaration] = [
     .text, .hop,
     "The TLS version agreed on.",
     "TLSv1.3"),
+  .tlsChannelBinding: .init(
+    .text, .hop,
+    "The hash by which a logon is bound to this certificate (tls-server-end-point), in hexadecimal.",
+    "9f86d081884c7d65"),
 ]

@@ -26,6 +26,8 @@ public struct Comparison: Codable, Hashable, Sendable {
     public var hosts: [String]
     /// The user of the ticket; nil: not observed.
     public var user: String?
+    /// What the evidence says of the error that was given; nil: none was.
+    public var reportedError: ErrorVerdict?
   }
 
   public struct LinkChange: Codable, Hashable, Sendable {
@@ -56,6 +58,8 @@ public struct Comparison: Codable, Hashable, Sendable {
   /// Whether both say the same; facts on which nothing turns do not count.
   public var isSame: Bool {
     before.outcome == after.outcome && before.hosts == after.hosts
+      && (before.reportedError == nil || after.reportedError == nil
+        || before.reportedError?.answer == after.reportedError?.answer)
       && [fixed, broke, lost, found].allSatisfy(\.isEmpty) && links.isEmpty
   }
 
@@ -144,7 +148,8 @@ extension Comparison.Side {
         "\($0.service.rawValue)://\($0.name):\($0.port)"
       },
       user: diagnosis.facts.first { $0.subject == .client }?.facts[
-        FactName.clientPrincipal.rawValue]?.description)
+        FactName.clientPrincipal.rawValue]?.description,
+      reportedError: diagnosis.reportedError)
   }
 }
 

@@ -122,6 +122,11 @@ extension LinkKnowledge {
         "klist -f (the flag F)")
     }
     let seen = evidence(.clientTicketForwardable, .clientTicketForwarding)
+    if let tried, tried.withTicket, tried.outcome == .worked {
+      return row(
+        .works, "tried: with your ticket handed over, \(tried.command) on \(from) succeeded",
+        seen + evidence(.linkTriedOutcome), .proven)
+    }
     if isDisputedService {
       return row(
         .unknown,

@@ -28,6 +28,8 @@ public struct LinkKnowledge: Sendable {
   public var directory = DirectoryKnowledge()
   /// What was tried with the sending host's key; nil throughout where the user gave none.
   public var trial = TrialKnowledge()
+  /// What came of the second hop when it was tried from the sending host; nil where nobody asked for that.
+  public var tried: TriedHop?
   /// The observations behind each fact.
   var evidence: [FactName: [ObservationID]] = [:]
 
@@ -56,6 +58,7 @@ public struct LinkKnowledge: Sendable {
     toComputer = sheet.text(.linkToComputer)
     directory = DirectoryKnowledge(sheet)
     trial = TrialKnowledge(sheet)
+    tried = TriedHop(sheet)
     evidence = sheet.facts.mapValues(\.evidence)
   }
 

@@ -8,13 +8,11 @@ extension LinkKnowledge {
   /// to be seen to fail; the ones that only the directory knows are named as not seen where it was not read.
   public func judge(subject: Subject, reached: Bool) -> LinkVerdict {
     let rows = mechanisms
-    let (result, certainty, sentence) = conclusion(rows, reached)
+    let (result, certainty, sentence) = weighed(conclusion(rows, reached))
     return LinkVerdict(
       subject: subject, from: from, to: to, service: service, outcome: result,
       certainty: certainty, sentence: sentence, mechanisms: rows)
   }
-
-  private typealias Conclusion = (LinkVerdict.Outcome, Check.Certainty, String)
 
   private func conclusion(_ rows: [MechanismVerdict], _ reached: Bool) -> Conclusion {
     if !reached || kerberosObstacle != nil {

@@ -28,9 +28,15 @@ enum HopSteps {
       drafts.append(
         .init(
           "session", session(sheet), [ObservationID(.session, subject)], checks: ["session."]))
+      if sheet.text(.runShell) != nil {
+        drafts.append(
+          .init(
+            "commands", commands(sheet), [ObservationID(.hopCommands, subject)], checks: ["run."]))
+      }
       drafts.append(
         .init(
-          "CredSSP", credssp(sheet), listener + [ObservationID(.credssp, subject)],
+          "CredSSP", credssp(sheet),
+          listener + [ObservationID(.credssp, subject), ObservationID(.credsspLogon, subject)],
           checks: ["credssp."],
           state: sheet.boolean(.credsspOffered) == nil ? .notObserved : .information))
     }
@@ -137,6 +143,26 @@ enum HopSteps {
     return "\(port)certificate for \(names), \(trust)\(days ?? "")"
   }
 
+  private static func commands(_ sheet: FactSheet) -> String? {
+    guard sheet.text(.runShell) == "opened" else {
+      return "no shell: \(sheet.text(.runFaultText) ?? "no reason given")"
+    }
+    var words = [
+      "a shell was opened\(sheet.boolean(.runClosed) == true ? " and closed again" : "")"
+    ]
+    if let user = sheet.text(.runUser) {
+      words.append("ran as \(user) on \(sheet.text(.runComputer) ?? "the host")")
+    }
+    if let holds = sheet.boolean(.runHasTicketGrantingTicket) {
+      words.append(holds ? "with a ticket-granting ticket" : "without a ticket-granting ticket")
+    }
+    if sheet.boolean(.runClosed) == false {
+      words.append(
+        "the host did not confirm that the shell is closed; it ends by itself in a minute")
+    }
+    return words.joined(separator: "; ")
+  }
+
   private static func session(_ sheet: FactSheet) -> String? {
     guard let outcome = sheet.text(.sessionOutcome) else { return nil }
     let name = sheet.text(.sessionSpn) ?? "the ticket"
@@ -145,7 +171,17 @@ enum HopSteps {
       let mutual =
         sheet.boolean(.sessionMutual) == true
         ? "the host proved its own identity" : "the host did not prove its own identity"
-      return "logged on with Kerberos; \(mutual)"
+      let mechanism = sheet.text(.sessionTokens) ?? "Kerberos"
+      var words = ["logged on with \(mechanism)", mutual]
+      switch sheet.text(.sessionProtection) {
+      case "sealed": words.append("messages are encrypted")
+      case "tls": words.append("messages are encrypted by TLS")
+      default: break
+      }
+      if sheet.boolean(.sessionDelegated) == true {
+        words.append("your ticket-granting ticket was handed over")
+      }
+      return words.joined(separator: "; ")
     case "rejected":
       let reason = sheet.text(.sessionErrorName).map { ": \($0)" } ?? ", and gives no reason"
       return "the listener does not accept the ticket for \(name)\(reason)"
@@ -160,6 +196,25 @@ enum HopSteps {
       let patched = sheet.boolean(.credsspPatched) == true
       return ", version \(version) (\(patched ? "has" : "lacks") the update for CVE-2018-0886)"
     }
-    return "server role on: the listener offers CredSSP\(version ?? "")"
+    return "server role on: the listener offers CredSSP\(version ?? "")\(credsspLogon(sheet))"
+  }
+
+  private static func credsspLogon(_ sheet: FactSheet) -> String {
+    guard let outcome = sheet.text(.credsspLogonOutcome) else { return "" }
+    let by = sheet.text(.credsspLogonMechanism).map { " with \($0)" } ?? ""
+    switch outcome {
+    case "confirmed":
+      return "; logged on\(by), the host confirmed its key, and no password was sent"
+    case "keyNotConfirmed": return "; logged on\(by), but the TLS key was not confirmed"
+    case "keyRefused": return "; logged on\(by), and broken off over the TLS key"
+    case "unpatched": return "; logged on\(by), and stopped because of that version"
+    case "rejected":
+      let reason = sheet.text(.credsspLogonErrorName) ?? sheet.text(.credsspLogonStatus)
+      return "; the logon\(by) inside was refused\(reason.map { ": \($0)" } ?? "")"
+    case "unusable": return "; the logon\(by) inside could not be done"
+    case "tlsFailed": return "; TLS inside it failed"
+    case "garbage": return "; the host sent something else than CredSSP"
+    default: return "; the logon\(by) ended without an answer"
+    }
   }
 }

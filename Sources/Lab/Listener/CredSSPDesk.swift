@@ -39,10 +39,11 @@ internal final class CredSSPDesk {
   ///   - challenge: NTLM's second message, for a client that only looks.
   ///   - keytab: the computer's keys, `FILE:...`.
   init?(host: String, challenge: [UInt8], keytab: String) {
-    // Windows presents a certificate of its own making that nobody has to trust.
+    // Windows presents a certificate of its own making that nobody has to trust, with an RSA key: pyspnego reads no other.
     guard
       let made = try? TestCertificates.makeSelfSigned(
-        names: [host], notBefore: Date() - 86_400, notAfter: Date() + 86_400),
+        names: [host], notBefore: Date() - 86_400, notAfter: Date() + 86_400,
+        key: .rsa(bits: 2048)),
       let tls = try? TLSMessages(certificatePEM: made.certificatePEM, keyPEM: made.keyPEM)
     else { return nil }
     self.tls = tls
@@ -83,7 +84,10 @@ internal final class CredSSPDesk {
 
   private func accept(_ token: [UInt8]) throws(GSSError) -> SecurityStep {
     if acceptor == nil {
-      acceptor = try SecurityAcceptor(keytab: keytab, mechanism: .spnego)
+      // SPNEGO's identifier stands in its first token; Windows takes bare Kerberos too, as requests-credssp sends it.
+      let spnego: [UInt8] = [0x06, 0x06, 0x2B, 0x06, 0x01, 0x05, 0x05, 0x02]
+      let isSPNEGO = token.prefix(24).firstRange(of: spnego) != nil
+      acceptor = try SecurityAcceptor(keytab: keytab, mechanism: isSPNEGO ? .spnego : .kerberos)
     }
     guard let step = try acceptor?.step(token) else {
       return SecurityStep(token: [], isDone: false)

@@ -35,10 +35,9 @@ internal struct OpenDoor: Sendable {
   private let end: @Sendable () -> Void
 
   init(
-    _ door: Door, host: String, address: String, keytab: String, identity: ServerIdentity?,
-    log: StepLog
+    _ door: Door, role: WinRMRole, address: String, identity: ServerIdentity?, log: StepLog
   ) throws(LabError) {
-    self.host = host
+    host = role.host
     self.address = address
     behaviour = door.behaviour
     wanted = door.port
@@ -50,7 +49,7 @@ internal struct OpenDoor: Sendable {
           self.port = silent.port
           end = { silent.stop() }
         } else {
-          let serve = door.behaviour.serve(host: host, keytab: keytab, identity, log)
+          let serve = door.behaviour.serve(role, identity, log)
           let server = try TCPServer(address: address, port: port) { serve($0, port) }
           self.port = server.port
           end = { server.stop() }
@@ -69,14 +68,16 @@ internal struct OpenDoor: Sendable {
 extension Behaviour {
   /// The conversation on one connection, as a function of the socket and the port.
   fileprivate func serve(
-    host: String, keytab: String, _ identity: ServerIdentity?, _ log: StepLog
+    _ role: WinRMRole, _ identity: ServerIdentity?, _ log: StepLog
   ) -> @Sendable (Socket, Int) -> Void {
     { socket, port in
       let plain = PlainStream(socket)
       // A client may go at any moment: then there is nothing left to do on this connection.
       switch self {
       case .winrm(let schemes, _):
-        let role = WinRMRole(host: host, schemes: schemes, keytab: keytab)
+        var role = role
+        role.schemes = schemes
+        role.isTLS = identity != nil
         var connection = WinRMConnection(role: role, port: port, log: log)
         if let identity {
           guard let stream = try? TLSStream(socket, identity) else { return }
@@ -85,7 +86,7 @@ extension Behaviour {
           try? connection.serve(plain)
         }
       case .accepts:
-        log.append(.connection(host, port))
+        log.append(.connection(role.host, port))
         _ = try? plain.read()
       case .ssh:
         try? plain.write(Array("SSH-2.0-OpenSSH_for_Windows_8.1\r\n".utf8))

@@ -82,6 +82,8 @@ internal struct HTTPResponse {
   var contentType: String?
   var headers: [(name: String, value: String)] = []
   var body = ""
+  /// In place of `body`, where that is no text.
+  var content: [UInt8]?
   var server = "Microsoft-HTTPAPI/2.0"
 
   var bytes: [UInt8] {
@@ -90,12 +92,13 @@ internal struct HTTPResponse {
     lines.append("Server: \(server)")
     lines += headers.map { "\($0.name): \($0.value)" }
     lines.append("Date: \(Self.date)")
-    lines.append("Content-Length: \(body.utf8.count)")
-    return Array((lines.joined(separator: "\r\n") + "\r\n\r\n" + body).utf8)
+    let content = content ?? Array(body.utf8)
+    lines.append("Content-Length: \(content.count)")
+    return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + content
   }
 
   private static let reasons = [
-    200: "OK", 401: "Unauthorized", 404: "Not Found", 405: "Method Not Allowed",
+    200: "OK", 400: "Bad Request", 401: "Unauthorized", 404: "Not Found", 405: "Method Not Allowed",
     500: "Internal Server Error", 503: "Service Unavailable",
   ]
 

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Security
+internal import WireFormats
 
 /// What a WinRM listener of the lab is and offers.
 internal struct WinRMRole: Sendable {
@@ -9,6 +10,14 @@ internal struct WinRMRole: Sendable {
   var schemes: [String]
   /// The computer's keys, `FILE:...`.
   var keytab: String
+  var isTLS = false
+  /// The users who may read and change the computer's settings.
+  var administrators: Set<String> = []
+  /// What child processes of a shell need to find the KDC.
+  var environment: [String: String] = [:]
+  /// Where credentials lie that a user handed over; nil keeps none.
+  var folder: String?
+  var room = ShellRoom()
 }
 
 /// One connection to a WinRM listener. A logon belongs to its connection, as with Windows.
@@ -19,6 +28,8 @@ internal struct WinRMConnection {
   let port: Int
   let log: StepLog
   private var user: SecurityOutcome?
+  /// The logon of `user`, with the key that messages are sealed with.
+  private var session: Logon?
   private var credSSP: CredSSPDesk?
 
   init(role: WinRMRole, port: Int, log: StepLog) {
@@ -64,6 +75,9 @@ internal struct WinRMConnection {
     _ request: HTTPRequest, headers: [(name: String, value: String)] = []
   ) -> HTTPResponse {
     let isAnonymous = isAnonymous(request)
+    if let user, !isAnonymous, !request.body.isEmpty {
+      return converse(request, user, headers)
+    }
     guard user != nil || isAnonymous else {
       note("", "anonymous", "rejected", status: 401)
       return demand()
@@ -74,14 +88,47 @@ internal struct WinRMConnection {
       return HTTPResponse(
         status: 200, contentType: WSManAnswer.contentType, headers: headers, body: "")
     }
-    let isIdentify = WSManAnswer.isIdentify(request.body)
-    let status = isIdentify ? 200 : 500
-    note(
-      "", isIdentify ? "identify" : "soap", "answered", by: isAnonymous ? nil : user, status: status
-    )
+    guard WSManAnswer.isIdentify(request.body) else {
+      note("", "anonymous", "rejected", status: 401)
+      return demand()
+    }
+    note("", "identify", "answered", status: 200)
     return HTTPResponse(
-      status: status, contentType: WSManAnswer.contentType, headers: headers,
-      body: isIdentify ? WSManAnswer.identify(known: !isAnonymous) : WSManAnswer.fault)
+      status: 200, contentType: WSManAnswer.contentType, headers: headers,
+      body: WSManAnswer.identify(known: false))
+  }
+
+  /// Answers a request of a known user; what came sealed is answered sealed.
+  private func converse(
+    _ request: HTTPRequest, _ user: SecurityOutcome, _ headers: [(name: String, value: String)]
+  ) -> HTTPResponse {
+    let type = request.header("content-type") ?? ""
+    let sealed = try? EncryptedBody(request.body, contentType: type)
+    var body = request.body
+    if let sealed {
+      guard let opened = session?.open(sealed) else {
+        note("", "sealed", "rejected", by: user, status: 400)
+        return HTTPResponse(status: 400)
+      }
+      body = opened
+    }
+    let desk = WSManDesk(
+      host: role.host, port: port, isTLS: role.isTLS,
+      isAdministrator: role.administrators.contains(user.initiator),
+      shell: CommandShell(
+        host: role.host, user: user.initiator,
+        cache: user.isDelegated ? session?.delegatedCache : nil, environment: role.environment),
+      room: role.room)
+    let answer = desk.answer(body)
+    note(sealed == nil ? "" : "sealed", answer.step, "answered", by: user, status: answer.status)
+    if let sealed, let reply = session?.seal(answer.body, as: sealed.kind) {
+      return HTTPResponse(
+        status: answer.status, contentType: reply.contentType, headers: headers,
+        content: reply.bytes)
+    }
+    return HTTPResponse(
+      status: answer.status, contentType: WSManAnswer.contentType, headers: headers,
+      body: answer.body)
   }
 
   private mutating func authorize(
@@ -108,7 +155,8 @@ internal struct WinRMConnection {
       return demand()
     }
     user = nil
-    let current = logon ?? Logon(keytab: role.keytab, first: token)
+    session = nil
+    let current = logon ?? Logon(keytab: role.keytab, folder: role.folder, first: token)
     logon = current
     do throws(GSSError) {
       let step = try current.step(token)
@@ -118,6 +166,7 @@ internal struct WinRMConnection {
       }
       logon = nil
       user = outcome
+      session = current
       note(scheme, "logon", "accepted", by: outcome, status: 200)
       return answer(request, headers: step.token.isEmpty ? [] : [authenticate(scheme, step.token)])
     } catch {
@@ -201,19 +250,49 @@ internal struct WinRMConnection {
 private final class Logon {
   private var acceptor: SecurityAcceptor?
   private let failure: GSSError?
+  /// The cache for a ticket-granting ticket that comes along; its file goes with the logon.
+  let delegatedCache: String?
 
-  init(keytab: String, first token: [UInt8]) {
+  init(keytab: String, folder: String?, first token: [UInt8]) {
+    let file = folder.map { "\($0)/delegated-\(UUID().uuidString)" }
+    delegatedCache = file.map { "FILE:\($0)" }
     // SPNEGO's object identifier stands in the first bytes of its first token; Windows takes bare Kerberos
     // under "Negotiate" as well. Spec: RFC 4178 section 4.2.
     let spnego: [UInt8] = [0x06, 0x06, 0x2B, 0x06, 0x01, 0x05, 0x05, 0x02]
     let isSPNEGO = token.prefix(24).firstRange(of: spnego) != nil
     do throws(GSSError) {
-      acceptor = try SecurityAcceptor(keytab: keytab, mechanism: isSPNEGO ? .spnego : .kerberos)
+      acceptor = try SecurityAcceptor(
+        keytab: keytab, mechanism: isSPNEGO ? .spnego : .kerberos, delegatedCache: delegatedCache)
       failure = nil
     } catch {
       acceptor = nil
       failure = error
     }
+  }
+
+  deinit {
+    if let delegatedCache {
+      try? FileManager.default.removeItem(atPath: String(delegatedCache.dropFirst(5)))
+    }
+  }
+
+  /// Opens what the client sealed; nil if it cannot be opened.
+  func open(_ body: EncryptedBody) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    for part in body.parts {
+      let message = ProtectedMessage(
+        header: part.header, body: part.data, openedLength: part.length)
+      guard let opened = try? acceptor?.open(message) else { return nil }
+      bytes += opened.prefix(part.length)
+    }
+    return bytes
+  }
+
+  func seal(_ text: String, as kind: EncryptedBody.Kind) -> EncryptedBody? {
+    guard let sealed = try? acceptor?.protect(Array(text.utf8)) else { return nil }
+    return EncryptedBody(
+      kind: kind,
+      parts: [.init(length: sealed.openedLength, header: sealed.header, data: sealed.body)])
   }
 
   func step(_ token: [UInt8]) throws(GSSError) -> (token: [UInt8], outcome: SecurityOutcome?) {

@@ -13,6 +13,8 @@ internal struct LabHost: Hashable, Sendable {
   var isTrusted = false
   /// Whether another account has the HTTP names of this computer, so that its keys do not fit.
   var isRobbed = false
+  /// Who may read and change its settings, besides the domain's own administrators.
+  var administrators: Set<String> = []
   /// The name that its address leads back to, where that is another one.
   var reverseName: String?
 

@@ -20,7 +20,7 @@ public struct ClientToolsProbe: Probe {
   /// Packages by their import names: the clients, and what they need for Kerberos, NTLM and CredSSP.
   static let modules = [
     "pypsrp", "winrm", "requests_credssp", "spnego", "gssapi", "krb5", "requests_kerberos",
-    "requests_ntlm", "ansible",
+    "requests_ntlm", "ansible", "cryptography",
   ]
   static let programs = ["curl", "pwsh", "ansible", "kinit", "klist", "smbclient"]
 

@@ -116,7 +116,12 @@ struct CredSSPChannel: ~Copyable {
     } catch {
       throw Ended(kind: .silence, words: error.message)
     }
+    let isFirst = httpStatus == nil
     httpStatus = answer.status
+    // libcurl repeats a request on a new connection if the old one was closed under it: there nobody knows this TLS.
+    guard isFirst || answer.reusedConnection else {
+      throw Ended(kind: .silence, words: "the listener closed the connection")
+    }
     guard answer.status == 401 else {
       throw Ended(kind: .silence, words: "HTTP status \(answer.status)")
     }

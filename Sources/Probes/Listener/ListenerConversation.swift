@@ -51,6 +51,16 @@ struct ListenerConversation: Sendable {
     }
   }
 
+  /// The NTLM question again, each time on a connection of its own; what is not answered is left out.
+  func askAgain(times: Int) async -> [NTLMChallenge] {
+    var seen: [NTLMChallenge] = []
+    for _ in 0..<times {
+      guard let answers = try? await ask() else { break }
+      if let challenge = answers.ntlm { seen.append(challenge) }
+    }
+    return seen
+  }
+
   /// WS-Man Identify, on a connection of its own: the one before is in the middle of an NTLM handshake.
   ///
   /// - Returns: nil if there was no answer.

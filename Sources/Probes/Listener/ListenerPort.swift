@@ -49,6 +49,9 @@ struct ListenerPort: Sendable {
       attempt.http = answers.http
       attempt.ntlm = answers.ntlm
       if hop.service.isRemoting { attempt.identify = await conversation.identify() }
+      if answers.ntlm != nil, purpose == .used {
+        attempt.ntlmAgain = await conversation.askAgain(times: ListenerLimits.repetitions)
+      }
     } catch let error as HTTPTransferError {
       attempt.http = error.answer
       attempt.message = error.words.bounded(to: ListenerLimits.text)

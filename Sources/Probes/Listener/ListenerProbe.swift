@@ -35,7 +35,10 @@ public struct ListenerProbe: Probe {
       var steps = ["TCP connection"]
       if usesTLS { steps.append("TLS handshake") }
       if hop.service.isRemoting {
-        steps += ["HTTP POST without credentials", "NTLM negotiate message", "WS-Man Identify"]
+        steps += [
+          "HTTP POST without credentials", "NTLM negotiate message (on 3 connections)",
+          "WS-Man Identify",
+        ]
       } else if hop.service == .http || hop.service == .https {
         steps.append("HTTP GET without credentials")
       }

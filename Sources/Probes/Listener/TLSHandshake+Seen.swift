@@ -9,7 +9,11 @@ extension TLSHandshake {
     guard let chain = seen.chain else { return }
     nameMatches = chain.matches(host: name)
     do throws(TransportSecurityError) {
-      certificate = Certificate(try chain.leaf())
+      var leaf = Certificate(try chain.leaf())
+      leaf.endPointHash = ServerEndPoint.hash(of: chain)?.map { byte in
+        (byte < 16 ? "0" : "") + String(byte, radix: 16)
+      }.joined()
+      certificate = leaf
       let verdict = try chain.verify(against: anchors)
       trusted = verdict.isTrusted
       if !verdict.isTrusted {

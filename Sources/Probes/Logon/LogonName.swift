@@ -35,6 +35,9 @@ public struct LogonName: Hashable, Sendable {
   /// `CORP.TEST`
   public let realm: String
 
+  /// As NTLM and Basic take it: as it was typed, or with the realm where only the user was.
+  var forListener: String { form == .domain ? typed : principal }
+
   public var principal: String { "\(user)@\(realm)" }
 
   /// Reads `alice`, `alice@REALM` and `DOMAIN\alice`.

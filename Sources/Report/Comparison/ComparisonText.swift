@@ -20,6 +20,7 @@ public struct ComparisonText {
     draw("After: ", comparison.after, on: &page)
     page.blank()
     page.paragraph([verdict])
+    drawErrors(on: &page)
     draw("Fixed", comparison.fixed, .good, on: &page)
     draw("Broke", comparison.broke, .broken, on: &page)
     draw(
@@ -55,6 +56,27 @@ public struct ComparisonText {
         Span("\(user)\(side.hosts.joined(separator: ", ")): "),
         Span(side.sentence.asSentence, side.outcome.paint),
       ], indent: 0)
+  }
+
+  /// What became of the error that was given with one of the runs or with both.
+  private func drawErrors(on page: inout Page) {
+    func words(_ verdict: ErrorVerdict?) -> String {
+      guard let verdict else { return "none was given" }
+      let first = verdict.causes.first.map { ", first \($0.check) (\($0.standing.rawValue))" } ?? ""
+      let answer =
+        switch verdict.answer {
+        case .explained: "explained"
+        case .unexplained: "not explained"
+        case .excluded: "all its causes are excluded"
+        case .codeOnly: "its code is known, and no check treats it"
+        case .notRecognised: "not recognised"
+        }
+      return answer + first
+    }
+    let (old, new) = (comparison.before.reportedError, comparison.after.reportedError)
+    guard old != nil || new != nil else { return }
+    page.blank()
+    page.labelled("Your error:", [Span("\(words(old)) → \(words(new))")], indent: 0)
   }
 
   private func draw(

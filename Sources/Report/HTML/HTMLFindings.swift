@@ -41,6 +41,9 @@ struct HTMLFindings {
       "p", ["class": "source"], ReportWord(finding.severity).badge,
       .text(" \(finding.certainty.rawValue), \(content.place(finding.subject)) · "),
       .h("code", [:], .text(finding.check)))
+    let met =
+      content.explainsError(finding)
+      ? [HTMLNode.h("p", ["class": "beware"], "This explains your error.")] : []
     guard let check = content.check(finding.check) else {
       return [
         head,
@@ -50,7 +53,7 @@ struct HTMLFindings {
         ),
       ] + because(finding)
     }
-    return [head] + likely + topic(check, HTMLProse(holes: content.holes(finding)))
+    return [head] + met + likely + topic(check, HTMLProse(holes: content.holes(finding)))
       + because(finding) + sources(check)
   }
 

@@ -22,6 +22,9 @@ struct HTMLHeader {
           "p", ["class": "beware"],
           "The run was interrupted. What was seen until then is below; the rest is not known."))
     }
+    if let words = content.errorWords {
+      nodes.append(.h("p", [:], .text(words.answer), " (", .link(to: "error", "your error"), ")"))
+    }
     return .h("div", ["class": "verdict"], nodes)
   }
 

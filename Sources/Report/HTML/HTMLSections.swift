@@ -17,6 +17,7 @@ struct HTMLSections {
     let findings = HTMLFindings(content: content)
     let evidence = HTMLEvidence(content: content)
     return [
+      HTMLSection(id: "error", title: "Your error", nodes: HTMLError(content: content).nodes),
       HTMLSection(id: "findings", title: "What to repair, and how", nodes: findings.explained),
       HTMLSection(id: "steps", title: "What was seen, step by step", nodes: steps),
       HTMLSection(id: "ways", title: "Ways for the credential", nodes: ways),

@@ -46,6 +46,16 @@ extension ReportWord {
       }
   }
 
+  init(_ standing: ErrorVerdict.Cause.Standing) {
+    self =
+      switch standing {
+      case .proven: .init(style: "broken", mark: "✗", word: "proven")
+      case .likely: .init(style: "warning", mark: "!", word: "likely")
+      case .possible: .init(style: "unseen", mark: "?", word: "possible")
+      case .excluded: .init(style: "good", mark: "✓", word: "excluded")
+      }
+  }
+
   init(_ mark: ChainLine.Mark) {
     self =
       switch mark {

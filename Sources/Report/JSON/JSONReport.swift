@@ -16,6 +16,7 @@ public import Judgement
 /// - `links`: whether the credential crosses each link, by which mechanisms (`LinkVerdict`).
 /// - `unknowns`: what was not observed, and how to find out (`Unknown`).
 /// - `facts`: the facts of each subject, by the names that `hopdoctor facts` prints.
+/// - `reportedError`: what the evidence says of the error that the user gave (`ExplainedError`); absent if none was.
 /// - `recording`: the evidence, in the format of a recording file, so that it can be judged again.
 ///
 /// Control and direction characters are written as `\u` escapes: the document can be shown on a terminal,
@@ -33,6 +34,7 @@ public struct JSONReport: Encodable {
   public let links: [LinkVerdict]
   public let unknowns: [Unknown]
   public let facts: [SubjectFacts]
+  public let reportedError: ExplainedError?
   public let recording: Recording
 
   /// - Parameters:
@@ -51,6 +53,7 @@ public struct JSONReport: Encodable {
     links = diagnosis.links
     unknowns = diagnosis.unknowns
     facts = diagnosis.facts
+    self.reportedError = diagnosis.reportedError.map { ExplainedError($0, steps: reference) }
     recording = diagnosis.recording
   }
 

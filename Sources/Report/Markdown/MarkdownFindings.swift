@@ -57,6 +57,7 @@ struct MarkdownFindings {
     let word = ReportWord(finding.severity)
     var text =
       "**\(word.mark) \(word.word)**, \(finding.certainty.rawValue), \(Text.escaped(content.place(finding.subject))), \(Text.code(finding.check))\n\n"
+    if content.explainsError(finding) { text += "**This explains your error.**\n\n" }
     guard let check = content.check(finding.check) else {
       return text
         + "The catalogue in use holds no check with this id, so there is no explanation.\n"

@@ -15,11 +15,39 @@ public struct MarkdownReport {
   public func render() -> String {
     let findings = MarkdownFindings(content: content)
     return [
-      head, findings.short, findings.explained, steps, ways, findings.notes, unknowns, facts, end,
+      head, findings.short, error, findings.explained, steps, ways, findings.notes, unknowns, facts,
+      end,
     ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   private typealias Text = MarkdownText
+
+  /// The user's error, and what the evidence says of its causes.
+  private var error: String {
+    guard let words = content.errorWords, let error = content.recording.reportedError else {
+      return ""
+    }
+    var text = "## Your error\n\n**\(Text.escaped(words.answer))**\n\n"
+    if let machine = words.verdict.machine {
+      text += "The error speaks of \(Text.escaped(machine)).\n\n"
+    }
+    for cause in words.verdict.causes {
+      let word = ReportWord(cause.standing)
+      text += "- \(word.mark) **\(Text.escaped(words.title(cause)))** \(Text.code(cause.check)): "
+      text += Text.escaped(words.standing(cause).asSentence)
+      if !cause.matched.isEmpty {
+        text += " The text has: \(cause.matched.map(Text.code).joined(separator: ", "))."
+      }
+      if let how = words.toDecide(cause) { text += " To decide: \(Text.escaped(how))" }
+      text += "\n"
+    }
+    for code in words.verdict.codes {
+      text +=
+        "- \(Text.code(code.code)) \(Text.escaped("\(code.symbol) (\(code.family)): \(code.meaning)"))\n"
+    }
+    return text + "\n"
+      + MarkdownFindings.folded("The error as it was given", Text.block(error.lines))
+  }
 
   private var head: String {
     let word = ReportWord(content.diagnosis.outcome)

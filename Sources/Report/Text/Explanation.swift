@@ -11,6 +11,8 @@ struct Explanation {
   var holes: Holes
   var chain: Chain
   var steps: StepReference
+  /// Whether it is what the user met, by the error that was given.
+  var explainsError = false
 
   func draw(on page: inout Page) {
     drawHeading(on: &page)
@@ -41,6 +43,7 @@ struct Explanation {
         finding.severity.word, Span(", \(finding.certainty.rawValue), \(place)"),
         Span("  [\(finding.check)]", .faint),
       ], indent: mark.count)
+    if explainsError { page.paragraph("This explains your error.", indent: mark.count) }
     if finding.certainty == .likely, check?.sections.notYourProblem.isEmpty == false {
       page.paragraph(
         "Likely: the usual cause of what was seen, not proof. Read \"\(CheckBody.notYours)\" below "

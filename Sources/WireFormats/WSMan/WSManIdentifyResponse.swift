@@ -19,10 +19,17 @@ public struct WSManIdentifyResponse: Hashable, Sendable {
   /// - Throws: `WSManDocumentError`.
   public init(_ document: [UInt8]) throws(WSManDocumentError) {
     guard document.count <= Self.largest else { throw .tooLarge }
-    let tree = try XMLTree(document)
+    guard let answer = Self(try XMLTree(document)) else { throw .otherDocument }
+    self = answer
+  }
+
+  /// Takes the answer out of a document.
+  ///
+  /// - Returns: nil if it holds none.
+  public init?(_ tree: XMLTree) {
     let named = tree.name == "IdentifyResponse" ? tree : tree.first("IdentifyResponse")
     guard let answer = named, answer.namespace == WSManIdentify.namespace else {
-      throw .otherDocument
+      return nil
     }
     func text(_ name: String) -> String? {
       answer.children.first { $0.name == name && $0.namespace == WSManIdentify.namespace }

@@ -36,7 +36,7 @@ import Testing
     var files: [String] = []
     for name in try FileManager.default.contentsOfDirectory(atPath: ReportFileTests.gallery)
     where name.hasSuffix(".json") {
-      for option in [[], ["--redact"]] {
+      for option in [[], ["--redact"], ["--error", "0x80090322 on web01"], ["--error", "none"]] {
         let run = try await BuiltProgram.run(
           ["replay", "--json", "\(ReportFileTests.gallery)/\(name)"] + option)
         files.append(try folder.write("\(files.count)-\(name)", run.output))

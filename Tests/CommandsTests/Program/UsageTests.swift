@@ -80,7 +80,8 @@ import Testing
 
   @Test(arguments: [
     [], ["diagnose"], ["replay"], ["explain"], ["checks"], ["checks", "list"], ["checks", "show"],
-    ["checks", "lint"], ["facts"], ["demo"], ["compare"], ["schema"],
+    ["checks", "lint"], ["checks", "new"], ["checks", "test"], ["facts"], ["demo"], ["compare"],
+    ["schema"],
   ])
   func everyHelpHasExamples(_ command: [String]) async throws {
     let run = try await BuiltProgram.run(command + ["--help"], environment: ["COLUMNS": "80"])

@@ -61,7 +61,8 @@ extension DirectoryReading {
         DirectoryServer(
           host: "dc01.corp.test", port: 389, realm: "CORP.TEST", purpose: .domain,
           outcome: .bound, securityStrength: 256,
-          root: .init(dnsHostName: "dc01.corp.test", domainFunctionality: level))
+          root: .init(
+            dnsHostName: "dc01.corp.test", domainFunctionality: level, controllerFunctionality: 7))
       ],
       lookups: [
         lookup(.user, .client, "alice@CORP.TEST", user),
@@ -117,6 +118,8 @@ extension Sample {
     return [
       directory(.sample(from: from)), abroad, refused, directory(unreadable),
       directory(.sample(user: .user(control: nil, groups: nil), to: nil)),
+      directory(
+        .sample(user: .user { $0.allowedToDelegateTo = ["cifs/files01.corp.test"] }, from: from)),
     ]
   }
 }

@@ -46,6 +46,76 @@ extension Sample {
     return sample
   }
 
+  /// A session in which everything was asked for.
+  static var conversed: Sample {
+    var sample = Sample.healthy
+    var attempt = SessionAttempt(
+      address: "10.0.0.11", port: 5986, scheme: "Negotiate",
+      servicePrincipal: "HTTP/web01.corp.test@CORP.TEST", outcome: .accepted, status: 200,
+      mutual: true, mechanism: "Kerberos")
+    attempt.tokens = "Kerberos"
+    attempt.protection = .tls
+    attempt.channelBound = true
+    attempt.delegated = false
+    attempt.identify = IdentifyAnswer(
+      status: 200, vendor: "Microsoft Corporation", productVersion: "OS: 10.0.20348")
+    let fault = SessionFault(
+      code: 5, machine: "web01.corp.test", subcode: "AccessDenied", text: "Access is denied.",
+      provider: "Shell cmd plugin")
+    attempt.requests = [
+      SessionRequest(question: .identify, status: 200),
+      SessionRequest(question: .configuration, status: 500, fault: fault),
+      SessionRequest(question: .shell, status: 500, fault: fault),
+    ]
+    sample[.session, .hop(1)] = .session(attempt)
+    sample[.sessionTrials, .hop(1)] = .sessionTrials(
+      SessionTrials(trials: [
+        .init(method: .kerberos, attempt: attempt),
+        .init(method: .ntlm, skipped: "the package gss-ntlmssp is not installed"),
+        .init(method: .basic, attempt: attempt),
+      ]))
+    sample[.proxy, .hop(1)] = .proxy(
+      ProxyLook(
+        proxy: "http://proxy.corp.test:3128", outcome: .passed,
+        http: HTTPAnswer(status: 401, schemes: ["Negotiate"], proxySchemes: ["Basic"]),
+        keepsConnection: true, issuer: "CN=Inspection CA", fingerprint: "another",
+        message: "nothing to say"))
+    var tls = TLSHandshake.sample(trusted: true, days: 90)
+    tls.certificate?.endPointHash = "9f86"
+    var challenged = ListenerAttempt.sample(
+      port: 5986, tls: tls, http: .winrm("Negotiate"),
+      ntlm: NTLMChallenge(computer: "WEB01", domain: "CORP", dnsComputer: "web01.corp.test"))
+    challenged.ntlmAgain = [
+      NTLMChallenge(computer: "WEB02", domain: "CORP", dnsComputer: "web02.corp.test")
+    ]
+    sample[.listener, .hop(1)] = .listener(ListenerSurvey(attempts: [challenged]))
+    sample[.hopCommands, .hop(1)] = .hopCommands(
+      HopCommands(
+        shell: SessionRequest(question: .shell, status: 200),
+        commands: [
+          .init(purpose: .computer, line: "hostname", exitCode: 0, output: "WEB01"),
+          .init(purpose: .identity, line: "whoami", exitCode: 0, output: "corp\\alice"),
+          .init(
+            purpose: .tickets, line: "klist", exitCode: 0,
+            output: "Current LogonId is 0:0x3e7\n\nCached Tickets: (0)"),
+          .init(
+            purpose: .secondHop, line: #"net view \\files01.corp.test"#, exitCode: 2,
+            errors: "System error 5 has occurred.\n\nAccess is denied."),
+        ], closed: true, servicePrincipal: "HTTP/web01.corp.test@CORP.TEST"))
+    return sample
+  }
+
+  /// The user may log on, and may not open a shell.
+  static var shellRefused: Sample {
+    var sample = Sample.conversed
+    sample[.hopCommands, .hop(1)] = .hopCommands(
+      HopCommands(
+        shell: SessionRequest(
+          question: .shell, status: 500, fault: SessionFault(code: 5, text: "Access is denied.")),
+        servicePrincipal: "HTTP/web01.corp.test@CORP.TEST"))
+    return sample
+  }
+
   /// Much that can go wrong or be told, so that every fact has a value somewhere.
   static var rich: Sample {
     var sample = Sample.healthy
@@ -127,7 +197,10 @@ extension Sample {
   }
 
   static var gallery: [Sample] {
-    [.healthy, .rich, .brokenClient, .otherServer, .empty, .failed, .windows] + directories
+    [
+      .healthy, .conversed, .shellRefused, .rich, .brokenClient, .otherServer, .empty, .failed,
+      .windows, .credSSP,
+    ] + directories
       + [.lockedOut, .otherRealm, .staleKeytab, .badKeytab].map(Sample.logon)
   }
 

@@ -83,6 +83,7 @@ final class Apache {
       <Location /wsman>
         AuthType GSSAPI
         AuthName WSMAN
+        GssapiAllowedMech krb5
         GssapiCredStore keytab:\(keytab)
         GssapiDelegCcacheDir \(folder.path)
         GssapiConnectionBound On

@@ -15,6 +15,10 @@ enum Needs {
     Program.path(of: "apache2") != nil
     && FileManager.default.fileExists(atPath: "/usr/lib/apache2/modules/mod_auth_gssapi.so")
 
+  static let squid = Program.path(of: "squid") != nil
+
+  static let tinyproxy = Program.path(of: "tinyproxy") != nil
+
   static let curl = Program.path(of: "curl") != nil
 
   static let openssl = Program.path(of: "openssl")
@@ -22,8 +26,20 @@ enum Needs {
   /// A Python that has pywinrm with Kerberos.
   static let python = python(with: "winrm, kerberos")
 
+  /// A Python that has pypsrp with Kerberos.
+  static let psrp = python(with: "pypsrp.encryption, spnego, gssapi, krb5")
+
+  /// Whether GSSAPI has NTLM.
+  static let ntlm =
+    FileManager.default.enumerator(atPath: "/usr/lib")?.contains { path in
+      (path as? String)?.hasSuffix("gssntlmssp/gssntlmssp.so") == true
+    } ?? false
+
   /// A Python that has pyspnego, which pywinrm brings along.
   static let credSSP = python(with: "spnego")
+
+  /// A Python that has requests-credssp with Kerberos.
+  static let requestsCredSSP = python(with: "requests_credssp, spnego, gssapi, krb5")
 
   /// A Python that has the KDC proxy of FreeIPA.
   static let proxyPython = openssl == nil ? nil : python(with: "kdcproxy")

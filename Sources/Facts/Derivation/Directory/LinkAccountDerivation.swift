@@ -25,8 +25,51 @@ enum LinkAccountDerivation {
     let same: Bool? =
       if let one = fromAccount?.domain, let other = owner?.domain { one == other } else { nil }
     sheet.write(.linkSameDomain, same, orMissing: "both accounts are not known", id)
+    writeOther(view, number - 1, sender, into: &sheet)
+    writePolicies(from, to, id, into: &sheet)
+    // The name that was typed says it; `\\corp.test\share` is answered by a namespace server.
+    let realm = sheet.text(.clientRealm)?.lowercased()
+    sheet.write(
+      .linkToIsDomain, realm.map { $0 == recording.chain[hop: number].name.lowercased() },
+      orMissing: "the user's realm is not known", [])
     sheet.copy(.hopTrustName, of: from, as: .linkTrust)
     sheet.copy(.hopTrustDelegates, of: from, as: .linkTrustDelegates)
+  }
+
+  /// Delegation that was set on an account with which nobody asks: the KDC reads the list of the account that asks.
+  private static func writeOther(
+    _ view: DirectoryView, _ number: Int, _ sender: DirectoryView.Answer,
+    into sheet: inout FactSheet
+  ) {
+    let id = view.evidence
+    guard let name = sheet.text(.linkSpn)?.lowercased(), let computer = sender.accounts.first else {
+      return sheet.lack([.linkOtherAccountListed], sender.missing, id)
+    }
+    let names = ["http", "wsman", "host"].flatMap { service in
+      [sheet.text(.linkFrom), sheet.text(.linkFromShort)].compactMap(\.self)
+        .map { "\(service)/\($0)" }
+    }
+    let owners = names.flatMap { view.owners(of: $0, hop: number).accounts }
+    let other = (view.user().accounts + owners).first { account in
+      account.accountName != computer.accountName
+        && account.allowedToDelegateTo.contains { $0.lowercased() == name }
+    }
+    sheet.write(
+      .linkOtherAccountListed, other?.accountName,
+      orMissing: "neither the user nor an owner of the sending host's names has such a list", id)
+  }
+
+  private static func writePolicies(
+    _ from: FactSheet, _ to: FactSheet, _ id: [ObservationID], into sheet: inout FactSheet
+  ) {
+    let found = [
+      sheet.text(.userAuthenticationPolicy), from.text(.accountAuthenticationPolicy),
+      to.text(.accountAuthenticationPolicy),
+    ].compactMap(\.self)
+    let policies = found.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    sheet.write(
+      .linkAuthenticationPolicies, policies.isEmpty ? nil : policies,
+      orMissing: "the directory shows none at the user and the two hosts", id)
   }
 
   /// The KDC compares the name that is asked for with the entries, and takes no other form for it.

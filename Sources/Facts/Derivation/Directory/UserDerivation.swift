@@ -27,6 +27,9 @@ enum UserDerivation {
     sheet.write(
       .directoryDomainLevel, server.root?.domainFunctionality ?? directory.givenDomainLevel,
       orMissing: "no domain controller told its functional level", id)
+    sheet.write(
+      .directoryControllerLevel, server.root?.controllerFunctionality,
+      orMissing: "no domain controller told its own level", id)
   }
 
   private static func writeUser(
