@@ -80,14 +80,16 @@ let package = Package(
       ]),
     room("Redaction", ["Evidence"]),
     room("Inventory", ["Evidence", "Yams"]),
+    room("Imports", ["Evidence", "WireFormats"]),
 
     // Level 5: the laboratory and the commands.
     room("Lab", ["Blocking", "Evidence", "Security", "TransportSecurity", "WireFormats"]),
     room(
       "Commands",
       [
-        "Blocking", "Catalogue", "Evidence", "Facts", "Fleet", "Inventory", "Judgement", "Lab",
-        "Onboarding", "Probes", "Redaction", "Report", "Survey", argumentParser,
+        "Blocking", "Catalogue", "Evidence", "Facts", "Fleet", "Imports", "Inventory",
+        "Judgement", "Lab", "Onboarding", "Probes", "Redaction", "Report", "Survey",
+        argumentParser,
       ]),
     .executableTarget(
       name: "hopdoctor", dependencies: ["Commands"], swiftSettings: strict),
@@ -124,8 +126,10 @@ let package = Package(
     tests(
       "RedactionTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Redaction", "Report"]),
     tests("InventoryTests", ["Evidence", "Inventory"], exclude: ["Judge"]),
+    tests(
+      "ImportsTests", ["Catalogue", "Evidence", "Facts", "Imports", "Judgement", "Redaction"]),
     tests("LabTests", ["Lab", "TestSupport"]),
-    tests("CommandsTests", ["Commands", "Evidence", "Judgement", "Survey"]),
+    tests("CommandsTests", ["Commands", "Evidence", "Imports", "Judgement", "Survey"]),
     tests("ArchitectureTests", []),
     tests(
       "IntegrationTests",

@@ -40,8 +40,8 @@ struct HopDoctor: AsyncParsableCommand {
       """,
     version: Version.number,
     subcommands: [
-      Diagnose.self, Onboard.self, Replay.self, Compare.self, Explain.self, Checks.self,
-      FactList.self,
+      Diagnose.self, Onboard.self, Ask.self, Replay.self, Compare.self, Explain.self,
+      Checks.self, FactList.self,
       SchemaCommand.self, Demo.self,
     ],
     defaultSubcommand: Diagnose.self)

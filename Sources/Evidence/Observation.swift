@@ -22,6 +22,8 @@ public enum ProbeName: String, Codable, Hashable, Sendable, CaseIterable {
   case credsspLogon = "winrm.credsspLogon"
   /// Subject: the client, where it is a Windows computer, or a hop.
   case winrmConfiguration = "winrm.configuration"
+  /// What a person typed on a Windows computer, and gave. Subject: the client or a hop.
+  case windowsComputer = "windows.computer"
   case serviceForUser = "kerberos.serviceForUser"
 }
 
@@ -71,6 +73,8 @@ public struct Observation: Codable, Hashable, Sendable {
   public var startedMilliseconds: Double
   public var elapsedMilliseconds: Double
   public var outcome: Outcome
+  /// Set where some or all of what was observed was given by the user.
+  public var origin: Origin?
 
   public enum Outcome: Codable, Hashable, Sendable {
     /// The other side answered, refused or was seen to be silent: all of these are evidence.
@@ -83,13 +87,14 @@ public struct Observation: Codable, Hashable, Sendable {
 
   public init(
     id: ObservationID, question: String, startedMilliseconds: Double, elapsedMilliseconds: Double,
-    outcome: Outcome
+    outcome: Outcome, origin: Origin? = nil
   ) {
     self.id = id
     self.question = question
     self.startedMilliseconds = startedMilliseconds
     self.elapsedMilliseconds = elapsedMilliseconds
     self.outcome = outcome
+    self.origin = origin
   }
 
   public var observed: Observed? {
@@ -120,4 +125,5 @@ public enum Observed: Codable, Hashable, Sendable {
   case credsspClientPolicy(CredSSPClientPolicy)
   case serviceForUser(ServiceForUserTrial)
   case winrmConfiguration(WinRMConfiguration)
+  case windowsComputer(WindowsComputer)
 }

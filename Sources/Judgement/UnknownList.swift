@@ -81,6 +81,7 @@ struct UnknownList {
       return
         "With a ticket, at --depth tickets; or on a domain controller: Get-ADComputer -Properties *"
     case .serviceForUser: return "With the middle host's keytab: --hop-keytab HOST=FILE"
+    case .windowsComputer: return "hopdoctor ask"
     case .credssp, .credsspLogon: return "On the host, elevated: Get-WSManCredSSP"
     case .credsspClientPolicy:
       return

@@ -86,6 +86,7 @@ struct Harvest {
     guard !KeptWords.isVocabulary(text, key: key) else { return }
     switch key {
     case "computer", "machine", "dnsComputer", "dnsHostName", "host", "canonicalName",
+      "timeServer",
       "name" where isHost(text):
       learnHost(text)
     case "hostname",
@@ -96,7 +97,7 @@ struct Harvest {
     case "principal", "principals", "client", "server", "middle", "target", "servicePrincipal",
       "servicePrincipalNames", "allowedToDelegateTo", "entries", "name", "userPrincipalName":
       learnPrincipal(text)
-    case "file":
+    case "file", "importedFiles", "importedFile":
       let name = text.split(separator: "/").last ?? ""
       if !KeptWords.isCommonPath(name) { names.learn(name.prefix { $0 != "." }, .name) }
     default: break

@@ -15,7 +15,8 @@ enum KeptWords {
     case "protocolVersion":
       return text.hasPrefix("http://schemas.dmtf.org/") || text.hasPrefix("TLS")
     case "startedAt", "tool", "platform", "elements", "cipher", "keyType", "signatureAlgorithm",
-      "setByPolicy", "rootSDDL", "urlPrefix":
+      "setByPolicy", "rootSDDL", "urlPrefix",
+      "outputs", "configuration":
       return true
     default: return vocabulary[key]?.contains(text) ?? false
     }

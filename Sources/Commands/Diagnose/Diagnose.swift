@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Evidence
 internal import Foundation
+internal import Imports
 internal import Probes
 internal import Survey
 
@@ -51,6 +52,8 @@ struct Diagnose: AsyncParsableCommand {
     completion: .file())
   var record: String?
 
+  @OptionGroup var given: ImportOptions
+
   @OptionGroup var met: ErrorOption
 
   @OptionGroup var report: ReportOptions
@@ -59,6 +62,10 @@ struct Diagnose: AsyncParsableCommand {
   var noProgress = false
 
   func validate() throws {
+    if given.offline, plan {
+      throw ValidationError(
+        "--offline asks nobody, so there is nothing to plan; leave one of them out.")
+    }
     if plan, met.pasted != nil {
       throw ValidationError(
         "--plan asks nothing, so there is nothing to hold the --error against; leave one of them out."
@@ -74,7 +81,8 @@ struct Diagnose: AsyncParsableCommand {
   func run() async throws {
     // Before anybody is asked for a password: what was typed may be of no use.
     let error = try met.error()
-    let settings = try survey.settings(planOnly: plan)
+    let settings = try survey.settings(planOnly: plan || given.offline)
+    let imports = try given.imports(for: settings.chain)
     let engine = try report.catalogue.engine()
     let probes = SurveyPlan.probes(for: settings.chain, settings: settings)
     if plan {
@@ -87,11 +95,18 @@ struct Diagnose: AsyncParsableCommand {
     let file = try record.map { path throws(Complaint) in try RecordFile(checking: path) }
     let reports = try report.reportFiles(besides: [record, report.redaction.redactionMap])
     let mapFile = try report.redaction.mapFile()
-    var seen = await ask(
-      Survey(
-        probes: probes, settings: settings, depth: survey.choice,
-        limit: .milliseconds(Int64(survey.timeout * 1000)), tool: Version.tool))
-    seen.reportedError = error
+    ImportOptions.remark(on: imports)
+    let asked =
+      given.offline
+      ? Self.unasked(settings.chain)
+      : await ask(
+        Survey(
+          probes: probes, settings: settings, depth: survey.choice,
+          limit: .milliseconds(Int64(survey.timeout * 1000)), tool: Version.tool))
+    var seen = imports.added(to: asked)
+    // An error that stands in what was given is held against the evidence too, unless one was named.
+    seen.reportedError =
+      error ?? ReportedError(pasted: imports.errors.map(\.text).joined(separator: "\n\n"))
     let (recording, map) = try report.redaction.applied(to: seen)
     let diagnosis = engine.judge(recording)
     var delivery = Delivery(engine: engine, options: report)
@@ -102,6 +117,13 @@ struct Diagnose: AsyncParsableCommand {
     if delivery.isWhole { delivery.recordedFile = record }
     try delivery.deliver(diagnosis, to: reports)
     throw Status(diagnosis).exitCode
+  }
+
+  /// A run in which nobody is asked: no probe exists that could send anything.
+  private static func unasked(_ chain: Chain) -> Recording {
+    Recording(
+      tool: Version.tool, startedAt: Date(), chain: chain, depth: .names,
+      depthReason: "offline: nobody was asked", observations: [])
   }
 
   private func ask(_ survey: Survey) async -> Recording {

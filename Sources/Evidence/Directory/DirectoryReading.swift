@@ -6,6 +6,8 @@ public struct DirectoryReading: Codable, Hashable, Sendable {
   public var trusts: [DirectoryTrust]?
   /// The domain's sPNMappings: classes for which `HOST/` stands in, in lower case; nil: not read.
   public var hostClasses: [String]?
+  /// The functional level that the user gave; where a server was asked, its rootDSE tells it.
+  public var givenDomainLevel: Int?
 
   /// One question and the accounts that answer it.
   public struct Lookup: Codable, Hashable, Sendable {
@@ -41,10 +43,13 @@ public struct DirectoryReading: Codable, Hashable, Sendable {
     public var forestWide: Bool
     /// The server's words where the outcome is `refused`; the reason where it is `notAsked` or `cut`.
     public var message: String?
+    /// The file from which the user gave this answer; nil: the directory itself was asked.
+    public var importedFile: String?
 
     public init(
       role: Role, subject: Subject, name: String, outcome: Outcome,
-      accounts: [DirectoryAccount] = [], forestWide: Bool = false, message: String? = nil
+      accounts: [DirectoryAccount] = [], forestWide: Bool = false, message: String? = nil,
+      importedFile: String? = nil
     ) {
       self.role = role
       self.subject = subject
@@ -53,6 +58,7 @@ public struct DirectoryReading: Codable, Hashable, Sendable {
       self.accounts = accounts
       self.forestWide = forestWide
       self.message = message
+      self.importedFile = importedFile
     }
   }
 

@@ -100,6 +100,9 @@ public struct TicketCache: Codable, Hashable, Sendable {
   public var tickets: [Ticket]
   /// This computer's clock when the cache was read.
   public var readAt: Date
+  /// True where a list of tickets was given that does not say when and in which time zone it was made: nothing can
+  /// then be said of what is valid. nil: the times hold.
+  public var hasUnknownClock: Bool?
 
   public init(
     name: String, state: State, message: String? = nil, principal: String? = nil,

@@ -62,6 +62,7 @@ extension Observed {
     case .credsspClientPolicy(let seen): seen
     case .serviceForUser(let seen): seen
     case .winrmConfiguration(let seen): seen
+    case .windowsComputer(let seen): seen
     }
   }
 }

@@ -7,6 +7,7 @@ enum ServicePrincipalDerivation {
     let id = reading.evidence
     guard let tickets = reading.seen else {
       sheet.lack(FactName.below("spn"), reading.missing, id)
+      writeGivenName(recording, number, into: &sheet)
       return
     }
     func names(_ outcome: String) -> [String] {
@@ -19,10 +20,22 @@ enum ServicePrincipalDerivation {
       sheet.lack(
         FactName.below("spn").filter { !done.contains($0) },
         "no ticket was asked for in the name that the service's usual client asks for", id)
+      writeGivenName(recording, number, into: &sheet)
       return
     }
     writePrimary(primary, id, into: &sheet)
     writeRoles(tickets, primary, recording.chain[hop: number], id, into: &sheet)
+  }
+
+  /// The user gave the result of a search for the name: the name is known, though nobody asked for a ticket.
+  private static func writeGivenName(
+    _ recording: Recording, _ number: Int, into sheet: inout FactSheet
+  ) {
+    let reading = recording.read(.directory, .client, as: DirectoryReading.self)
+    let given = reading.seen?.lookups.first {
+      $0.role == .servicePrincipal && $0.subject == .hop(number) && $0.importedFile != nil
+    }
+    sheet.write(.spnName, given?.name, reading.evidence)
   }
 
   private static func writePrimary(
@@ -45,7 +58,9 @@ enum ServicePrincipalDerivation {
     let user = ticket?.client.realm
     let crosses: Bool? = if let realm, let user { realm != user } else { nil }
     sheet.write(.spnCrossRealm, crosses, orMissing: none, id)
-    sheet.write(.spnEncryption, ticket?.ticketEncryption.name, orMissing: none, id)
+    sheet.write(
+      .spnEncryption, ticket?.ticketEncryption.number == 0 ? nil : ticket?.ticketEncryption.name,
+      orMissing: none, id)
     sheet.write(.spnWeakEncryption, ticket?.isWeak, orMissing: none, id)
     sheet.write(.spnForwardable, ticket?.flags.forwardable, orMissing: none, id)
     sheet.write(.spnOkAsDelegate, ticket?.flags.okAsDelegate, orMissing: none, id)

@@ -68,7 +68,23 @@ enum TicketDerivation {
     }
     guard let ticket = cache.ticketGrantingTicket else {
       sheet.lack(names, "the credential cache holds no ticket-granting ticket", id)
-      sheet.write(.clientTicketState, "missing", id)
+      // A list that somebody pasted may be a part of what was printed.
+      if cache.hasUnknownClock != true { sheet.write(.clientTicketState, "missing", id) }
+      return
+    }
+    sheet.write(.clientTicketForwardable, ticket.flags.forwardable, id)
+    let flags = ticket.flags.names
+    sheet.write(.clientTicketFlags, flags.isEmpty ? "none" : flags.joined(separator: ", "), id)
+    let noType = "the list of tickets does not tell it"
+    sheet.write(
+      .clientTicketEncryption,
+      ticket.ticketEncryption.number == 0 ? nil : ticket.ticketEncryption.name, orMissing: noType,
+      id)
+    sheet.write(.clientTicketWeakEncryption, ticket.isWeak, orMissing: noType, id)
+    guard cache.hasUnknownClock != true else {
+      sheet.lack(
+        [.clientTicketState, .clientTicketMinutesLeft, .clientTicketEndsAt],
+        "the list of tickets does not say when it was made", id)
       return
     }
     let state =
@@ -79,11 +95,6 @@ enum TicketDerivation {
       .clientTicketMinutesLeft,
       (ticket.endsAt.timeIntervalSince(cache.readAt) / 60).wholeNumberBelow, id)
     sheet.write(.clientTicketEndsAt, ticket.endsAt.formatted(.iso8601), id)
-    sheet.write(.clientTicketForwardable, ticket.flags.forwardable, id)
-    let flags = ticket.flags.names
-    sheet.write(.clientTicketFlags, flags.isEmpty ? "none" : flags.joined(separator: ", "), id)
-    sheet.write(.clientTicketEncryption, ticket.ticketEncryption.name, id)
-    sheet.write(.clientTicketWeakEncryption, ticket.isWeak, id)
   }
 
   private static func writeForwarding(
@@ -102,5 +113,11 @@ enum TicketDerivation {
 
 extension Ticket {
   /// Whether the ticket or its session key uses an algorithm that is gone or going.
-  var isWeak: Bool { ticketEncryption.isWeak || sessionKeyEncryption.isWeak }
+  ///
+  /// nil: a list that was given does not tell the types (number 0).
+  var isWeak: Bool? {
+    let types = [ticketEncryption, sessionKeyEncryption]
+    if types.contains(where: { $0.number != 0 && $0.isWeak }) { return true }
+    return types.contains { $0.number == 0 } ? nil : false
+  }
 }

@@ -80,7 +80,10 @@ struct HTMLEvidence {
 
   private func fate(_ observation: Observation) -> String {
     switch observation.outcome {
-    case .observed: ""
+    case .observed:
+      observation.origin.map {
+        ": read from \($0.importedFiles.joined(separator: ", ")), given by you"
+      } ?? ""
     case .failed: ": could not be asked"
     case .notAttempted: ": not asked"
     }

@@ -18,13 +18,14 @@ enum UserDerivation {
     let best = servers.first { $0.outcome == .bound } ?? servers.first { $0.outcome == .anonymous }
     guard let server = best ?? servers.first else {
       sheet.lack(FactName.below("directory"), "no domain controller is known", id)
+      sheet.write(.directoryDomainLevel, directory.givenDomainLevel, id)
       return
     }
     sheet.write(.directoryOutcome, server.outcome.rawValue, id)
     sheet.write(.directoryServer, server.host, id)
     if server.outcome != .bound { sheet.write(.directoryError, server.message, id) }
     sheet.write(
-      .directoryDomainLevel, server.root?.domainFunctionality,
+      .directoryDomainLevel, server.root?.domainFunctionality ?? directory.givenDomainLevel,
       orMissing: "no domain controller told its functional level", id)
     sheet.write(
       .directoryControllerLevel, server.root?.controllerFunctionality,
