@@ -60,6 +60,8 @@ public struct ProbeContext: Sendable {
 /// What the user chose for the whole survey.
 public struct SurveySettings: Sendable {
   public var chain: Chain
+  /// What no other survey of this process has: names of things that live in the process's memory hold it.
+  let run = UInt64.random(in: 0 ... .max)
   /// A DNS server to ask in place of this computer's own, `address` or `address:port`; then the system resolver is not asked.
   public var dnsServer: String?
   /// A file of PEM certificates to trust in place of the system's trust store.

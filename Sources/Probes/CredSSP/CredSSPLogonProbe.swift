@@ -47,7 +47,7 @@ public struct CredSSPLogonProbe: Probe {
     let handshake = CredSSPHandshake(
       url: CredSSPOffer.url(hop, listener), host: hop.name,
       credential: .ticket(
-        servicePrincipal: principal, cacheName: TicketStore.name(for: id.subject)),
+        servicePrincipal: principal, cacheName: TicketStore.name(for: id.subject, context.settings)),
       start: CredSSPLogon(
         address: listener.address, port: listener.port, outcome: .noAnswer, stage: .tls,
         mechanism: TokenMechanism.kerberos.rawValue, servicePrincipal: principal))

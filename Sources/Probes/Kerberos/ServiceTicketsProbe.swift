@@ -41,7 +41,7 @@ public struct ServiceTicketsProbe: Probe {
       for: hop, records: records, library: library(context, records))
     let stop = StopSign()
     let requester = KerberosCall.requester(context, stop)
-    let keptAs = TicketStore.name(for: id.subject)
+    let keptAs = TicketStore.name(for: id.subject, context.settings)
     return .serviceTickets(
       try await runBlocking(
         name: "service tickets", deadline: context.deadline + KerberosCall.grace,
@@ -65,5 +65,9 @@ public struct ServiceTicketsProbe: Probe {
 
 /// The caches in this process's memory in which issued tickets wait for the session probe.
 enum TicketStore {
-  static func name(for subject: Subject) -> String { "MEMORY:hopdoctor-\(subject)" }
+  /// A name of its own for each survey: many hosts may be surveyed at once, and each has a first hop.
+  static func name(for subject: Subject, _ settings: SurveySettings) -> String {
+    let chain = settings.chain.hops.map { "\($0.name)-\($0.port)" }.joined(separator: "-")
+    return "MEMORY:hopdoctor-\(settings.run)-\(subject)-\(chain)"
+  }
 }

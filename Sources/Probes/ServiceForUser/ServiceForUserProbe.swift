@@ -58,7 +58,7 @@ public struct ServiceForUserProbe: Probe {
     }
     let hop = Subject.hop(number - 1)
     let presented = ticket(hop, context).map {
-      (cacheName: TicketStore.name(for: hop), service: $0.servicePrincipal)
+      (cacheName: TicketStore.name(for: hop, context.settings), service: $0.servicePrincipal)
     }
     let stop = StopSign()
     let requester = ServiceForUserRequester(

@@ -57,7 +57,8 @@ public struct HopCommandsProbe: Probe {
       url: target.url(hop), host: hop.name, isTLS: target.isTLS, scheme: attempt.scheme,
       proof: .ticket(
         servicePrincipal: try SessionProbe.ticket(context),
-        cacheName: TicketStore.name(for: session.subject), raw: attempt.scheme == "Kerberos"),
+        cacheName: TicketStore.name(for: session.subject, context.settings),
+        raw: attempt.scheme == "Kerberos"),
       delegates: delegates)
     let seen = try await conversation.commands(
       list, target.settings(context, request: .seconds(15)), until: context.deadline)

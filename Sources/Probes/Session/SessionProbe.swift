@@ -55,7 +55,7 @@ public struct SessionProbe: Probe {
     let attempt = try await SessionConversation(
       url: target.url(hop), host: hop.name, isTLS: target.isTLS, scheme: scheme.rawValue,
       proof: .ticket(
-        servicePrincipal: principal, cacheName: TicketStore.name(for: id.subject),
+        servicePrincipal: principal, cacheName: TicketStore.name(for: id.subject, context.settings),
         raw: scheme == .kerberos), delegates: delegates
     ).attempt(target, target.settings(context, request: .seconds(8)), until: context.deadline)
     return .session(attempt)

@@ -79,7 +79,7 @@ public struct SessionTrialsProbe: Probe {
       guard let principal = try? SessionProbe.ticket(context) else {
         throw Skipped("there is no service ticket to present")
       }
-      let cache = TicketStore.name(for: ObservationID(.session, .hop(1)).subject)
+      let cache = TicketStore.name(for: ObservationID(.session, .hop(1)).subject, context.settings)
       return ("Kerberos", .ticket(servicePrincipal: principal, cacheName: cache, raw: true))
     case .ntlm:
       guard SecurityMechanism.ntlm.isInstalled else {
