@@ -64,25 +64,32 @@ let package = Package(
         "Security", "TransportSecurity", "WireFormats",
       ]),
     room("Survey", ["Blocking", "Evidence", "Probes"]),
+    room("Fleet", ["Evidence", "Probes", "Survey"]),
 
     // Level 3 and 4, without I/O: what judges the answers.
     room("Facts", ["Evidence"]),
     .target(name: "CEmbeddedChecks", exclude: ["error_index.tsv"]),
     room("Catalogue", ["CEmbeddedChecks", "Evidence", "Facts", "Yams"]),
     room("Judgement", ["Catalogue", "Evidence", "Facts"]),
+    room("Onboarding", ["Catalogue", "Evidence", "Facts", "Judgement"]),
     .target(name: "CEmbeddedSchema", exclude: ["hopdoctor-report.schema.json"]),
-    room("Report", ["CEmbeddedSchema", "Catalogue", "Evidence", "Facts", "Judgement"]),
+    room(
+      "Report",
+      [
+        "CEmbeddedSchema", "Catalogue", "Evidence", "Facts", "Judgement", "Onboarding",
+      ]),
     room("Redaction", ["Evidence"]),
     room("Imports", ["Evidence", "WireFormats"]),
+    room("Inventory", ["Evidence", "Yams"]),
 
     // Level 5: the laboratory and the commands.
     room("Lab", ["Blocking", "Evidence", "Security", "TransportSecurity", "WireFormats"]),
     room(
       "Commands",
       [
-        "Blocking", "Catalogue", "Evidence", "Facts", "Imports", "Judgement", "Lab", "Probes",
-        "Redaction",
-        "Report", "Survey", argumentParser,
+        "Blocking", "Catalogue", "Evidence", "Facts", "Fleet", "Imports", "Inventory", "Judgement",
+        "Lab",
+        "Onboarding", "Probes", "Redaction", "Report", "Survey", argumentParser,
       ]),
     .executableTarget(
       name: "hopdoctor", dependencies: ["Commands"], swiftSettings: strict),
@@ -104,6 +111,8 @@ let package = Package(
       "ProbesTests",
       ["Directory", "Evidence", "Lab", "Probes", "TestSupport", "TransportSecurity"]),
     tests("SurveyTests", ["Blocking", "Evidence", "Probes", "Survey"]),
+    tests("FleetTests", ["Blocking", "Evidence", "Fleet", "Probes", "Survey"]),
+    tests("OnboardingTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Onboarding"]),
     tests("FactsTests", ["Evidence", "Facts"]),
     tests(
       "CatalogueTests", ["Catalogue", "Evidence", "Facts", "Judgement"],
@@ -118,6 +127,7 @@ let package = Package(
       "RedactionTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Redaction", "Report"]),
     tests(
       "ImportsTests", ["Catalogue", "Evidence", "Facts", "Imports", "Judgement", "Redaction"]),
+    tests("InventoryTests", ["Evidence", "Inventory"], exclude: ["Judge"]),
     tests("LabTests", ["Lab", "TestSupport"]),
     tests("CommandsTests", ["Commands", "Evidence", "Imports", "Judgement", "Survey"]),
     tests("ArchitectureTests", []),

@@ -978,6 +978,9 @@ static const unsigned char tls__revocation[] = {
 static const unsigned char tls__self_signed[] = {
 #embed "../../checks/tls/self-signed.md"
 };
+static const unsigned char tls__strict_binding[] = {
+#embed "../../checks/tls/strict-binding.md"
+};
 static const unsigned char tls__unknown_issuer[] = {
 #embed "../../checks/tls/unknown-issuer.md"
 };
@@ -1321,6 +1324,7 @@ static const struct embedded_check checks[] = {
   {"tls/opened-by-proxy.md", tls__opened_by_proxy, sizeof tls__opened_by_proxy},
   {"tls/revocation.md", tls__revocation, sizeof tls__revocation},
   {"tls/self-signed.md", tls__self_signed, sizeof tls__self_signed},
+  {"tls/strict-binding.md", tls__strict_binding, sizeof tls__strict_binding},
   {"tls/unknown-issuer.md", tls__unknown_issuer, sizeof tls__unknown_issuer},
   {"tls/untrusted.md", tls__untrusted, sizeof tls__untrusted},
   {"tls/unused-listener-flawed.md", tls__unused_listener_flawed, sizeof tls__unused_listener_flawed},

@@ -21,6 +21,8 @@ struct HopDoctor: AsyncParsableCommand {
             a session to web01 from which a share on files01 is used
         hopdoctor diagnose --plan web01 sql01
             what would be asked, of whom, without asking it
+        hopdoctor onboard hosts.ini
+            every host of an Ansible inventory, and what keeps which of them out
         hopdoctor explain 0x8009030e
             what an error means
         hopdoctor demo
@@ -38,7 +40,8 @@ struct HopDoctor: AsyncParsableCommand {
       """,
     version: Version.number,
     subcommands: [
-      Diagnose.self, Ask.self, Replay.self, Compare.self, Explain.self, Checks.self, FactList.self,
+      Diagnose.self, Ask.self, Onboard.self, Replay.self, Compare.self, Explain.self, Checks.self,
+      FactList.self,
       SchemaCommand.self, Demo.self,
     ],
     defaultSubcommand: Diagnose.self)

@@ -78,7 +78,7 @@ public final class Lab: Sendable {
     var authorities = ""
     for host in scenario.hosts {
       for door in host.doors {
-        let made = try Certificates.identity(for: door)
+        let made = try Certificates.identity(for: door, number: doors.count(where: \.isSecure))
         authorities += made?.authorityPEM ?? ""
         let open = try OpenDoor(
           door, role: Self.role(host, kdc, directory), address: network.address(host.number),

@@ -57,7 +57,8 @@ import Testing
 
   /// What judges and reports never sees a probe, a wrapper or the lab: so a recording can be judged anywhere.
   @Test(arguments: [
-    "Evidence", "Facts", "Catalogue", "Imports", "Judgement", "Redaction", "Report", "WireFormats",
+    "Evidence", "Facts", "Catalogue", "Judgement", "Redaction", "Report", "Inventory",
+    "Onboarding", "Imports", "WireFormats",
   ])
   func judgementIsPure(_ module: String) {
     let forbidden: Set<String> = [

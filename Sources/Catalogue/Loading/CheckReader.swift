@@ -67,7 +67,7 @@ struct CheckReader {
   /// The file's line on which a node begins.
   func line(of node: Node) -> Int { (node.mark?.line ?? 0) + yamlOffset }
 
-  private mutating func compose(_ yaml: String) -> Node? {
+  mutating func compose(_ yaml: String) -> Node? {
     do {
       if let root = try Yams.compose(yaml: yaml) { return root }
       fail(1, "the settings are empty; \(Self.settings[0]) comes first")

@@ -8,19 +8,23 @@ struct OutputFile {
   let path: String
   private let option: String
   private let what: String
+  private let mode: mode_t
   private let isOurs: (Data) -> Bool
 
   /// Looks before the survey whether the file can be written, so that no run is lost to a mistyped name.
   ///
   /// - Parameters:
   ///   - what: what kind of file is written: "a recording".
+  ///   - mode: who may read the file; its owner alone unless said otherwise.
   ///   - isOurs: whether an existing file is such a one; another is not replaced, unless it is empty.
   init(
-    checking path: String, option: String, what: String, isOurs: @escaping (Data) -> Bool
+    checking path: String, option: String, what: String, mode: mode_t = 0o600,
+    isOurs: @escaping (Data) -> Bool
   ) throws(Complaint) {
     self.path = path
     self.option = option
     self.what = what
+    self.mode = mode
     self.isOurs = isOurs
     try check()
   }
@@ -66,6 +70,7 @@ struct OutputFile {
     guard descriptor >= 0 else { throw failure(errno) }
     let temporary = String(decoding: pattern.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     var problem = Output.write(text, to: descriptor)
+    if problem == nil, mode != 0o600, fchmod(descriptor, mode) != 0 { problem = errno }
     if problem == nil, fsync(descriptor) != 0 { problem = errno }
     if close(descriptor) != 0, problem == nil { problem = errno }
     if problem == nil, rename(temporary, path) != 0 { problem = errno }

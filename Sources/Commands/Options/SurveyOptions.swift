@@ -151,7 +151,7 @@ struct SurveyOptions: ParsableArguments {
     return settings
   }
 
-  private static func checkCertificates(_ path: String) throws(Complaint) {
+  static func checkCertificates(_ path: String) throws(Complaint) {
     let name = "--ca-file \(path.visible)"
     // 16 MB: a system's whole trust store has less than one.
     let data = try InputFile.read(path, named: name, limit: 16 << 20)

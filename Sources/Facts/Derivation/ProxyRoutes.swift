@@ -3,9 +3,9 @@ import Evidence
 /// Through which proxy a program would go to a host, by the environment variables as that program reads them.
 ///
 /// The programs agree on no rule but the names. Sources: curl(1), section ENVIRONMENT, and its NO_PROXY (leading dots
-/// ignored, names match with all below them); requests.utils.should_bypass_proxies and urllib's
-/// proxy_bypass_environment (the end of the name matches, even within a label); System.Net.Http's HttpEnvironmentProxy
-/// (an entry matches itself only, unless it begins with a dot).
+/// ignored, names match with all below them, an empty variable is none); requests.utils.should_bypass_proxies and
+/// urllib's getproxies_environment (an empty variable in small letters switches the proxy off, and only commas separate);
+/// System.Net.Http's HttpEnvironmentProxy (an entry matches itself only, unless it begins with a dot).
 struct ProxyRoutes {
   /// The program families whose rules differ.
   enum Reader: CaseIterable {
@@ -33,13 +33,16 @@ struct ProxyRoutes {
     var names = [lower]
     // A CGI program would take the header "Proxy:" for HTTP_PROXY, so curl does not read it.
     if usesTLS || reader != .curl { names.append(lower.uppercased()) }
+    if reader == .python, variables[lower]?.isEmpty == true { names = [] }
     names += ["all_proxy", "ALL_PROXY"]
     return names.lazy.compactMap { variables[$0] }.first { !$0.isEmpty }
   }
 
   private func isExcepted(for reader: Reader) -> Bool {
-    let list = (variables["no_proxy"] ?? variables["NO_PROXY"] ?? "").lowercased()
+    let named = ["no_proxy", "NO_PROXY"].compactMap { variables[$0] }.first { !$0.isEmpty }
+    var list = (named ?? "").lowercased()
     if list == "*" && reader != .dotnet { return true }
+    if reader == .python { list = list.filter { $0 != " " } }
     let entries = list.split { $0 == "," || $0 == " " }.map(String.init)
     return entries.contains { matches($0, reader) }
   }
@@ -54,8 +57,8 @@ struct ProxyRoutes {
     case .curl:
       return name == bare || name.hasSuffix("." + bare) || isInNetwork(bare)
     case .python:
-      return name.hasSuffix(entry) || "\(name):\(port)".hasSuffix(entry) || name == bare
-        || name.hasSuffix("." + bare) || isInNetwork(bare)
+      return name == bare || name.hasSuffix("." + bare) || "\(name):\(port)" == bare
+        || isInNetwork(bare)
     }
   }
 

@@ -21,6 +21,8 @@ internal enum Behaviour: Hashable, Sendable {
 internal struct Door: Hashable, Sendable {
   var port: Int
   var behaviour: Behaviour
+  /// Whether the certificate's time is over.
+  var hasExpired = false
 }
 
 /// A door that is open: the servers behind it, to be stopped together.
@@ -61,6 +63,9 @@ internal struct OpenDoor: Sendable {
     }
     throw last ?? .system(call: "bind", what: "\(address):\(door.port)", code: 0)
   }
+
+  /// Whether TLS is spoken behind it.
+  var isSecure: Bool { if case .winrm(_, _?) = behaviour { true } else { false } }
 
   func stop() { end() }
 }

@@ -10,5 +10,10 @@ public struct LabNetwork: Hashable, Sendable {
     LabNetwork(prefix: "127.\(Int.random(in: 2...254)).\(Int.random(in: 0...255))")
   }
 
-  public func address(_ host: Int) -> String { "\(prefix).\(host)" }
+  /// - Parameter host: from 1; beyond 249 the next pieces of the loopback network are taken, as a lab of many hosts needs.
+  public func address(_ host: Int) -> String {
+    guard host > 249 else { return "\(prefix).\(host)" }
+    let parts = prefix.split(separator: ".").compactMap { Int($0) }
+    return "127.\(parts[1]).\((parts[2] + host / 250) % 256).\(host % 250 + 1)"
+  }
 }

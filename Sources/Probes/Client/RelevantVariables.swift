@@ -12,8 +12,12 @@ enum RelevantVariables {
   static func read(_ environment: [String: String]) -> [String: String] {
     var found: [String: String] = [:]
     for name in names {
-      guard let value = environment[name], !value.isEmpty else { continue }
-      found[name] = withoutCredentials(value).bounded(to: 300)
+      guard let value = environment[name] else { continue }
+      // An empty one says something too: to Python's programs that there is no proxy.
+      guard !value.isEmpty || name.lowercased().hasSuffix("_proxy") else { continue }
+      // A list of exceptions is long where it matters.
+      let most = name.lowercased() == "no_proxy" ? 8000 : 300
+      found[name] = withoutCredentials(value).bounded(to: most)
     }
     return found
   }

@@ -12,7 +12,7 @@ public struct ProxyProbe: Probe {
   public let question: String
   public let depth = Depth.network
   public let plan: [PlannedRequest]
-  public let needs: [ObservationID] = []
+  public let needs = [ObservationID(.listener, .hop(1))]
   public let limit = Duration.seconds(10)
 
   private let hop: Hop
@@ -48,7 +48,8 @@ public struct ProxyProbe: Probe {
       }
       let answer = HTTPAnswer(first, received: Date())
       look.http = answer
-      look.outcome = Self.outcome(answer, isTunnel: hop.service.usesTLS)
+      look.outcome = Self.outcome(
+        answer, isTunnel: hop.service.usesTLS, direct: Self.directStatus(context))
       if look.outcome == .passed { look.keepsConnection = second?.reusedConnection ?? false }
       look.support = first["Proxy-Support"]?.bounded(to: 100)
       if let own = first.certificates.first.flatMap({ try? CertificateChain(pem: $0).leaf() }) {
@@ -69,10 +70,18 @@ public struct ProxyProbe: Probe {
     return .proxy(look)
   }
 
+  private static func directStatus(_ context: ProbeContext) -> Int? {
+    guard case .listener(let survey)? = context.seen(.listener, .hop(1)) else { return nil }
+    return survey.attempts.first { $0.purpose == .used && $0.http != nil }?.http?.status
+  }
+
   /// Without a tunnel the proxy's own errors look like the listener's, so their marks are looked for.
-  private static func outcome(_ answer: HTTPAnswer, isTunnel: Bool) -> ProxyLook.Outcome {
+  private static func outcome(
+    _ answer: HTTPAnswer, isTunnel: Bool, direct: Int?
+  ) -> ProxyLook.Outcome {
     if answer.status == 407 { return .demandsLogon }
-    if isTunnel { return .passed }
+    // The listener gives the same answer without a proxy, so it is its own.
+    if isTunnel || answer.status == direct { return .passed }
     let isPage = answer.contentType?.lowercased().hasPrefix("text/html") == true
     let isError = [400, 403, 500, 502, 503, 504].contains(answer.status)
     return isError && isPage && answer.schemes.isEmpty ? .refused : .passed

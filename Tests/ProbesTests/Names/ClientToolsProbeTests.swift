@@ -25,7 +25,7 @@ import Testing
   func thePythonThatIsThereKnowsEveryPackage() async throws {
     let tools = try #require(try await tools("/usr/bin"))
     #expect(tools.python == "/usr/bin/python3")
-    #expect(tools.modules.count == 9)
+    #expect(tools.modules.count == 10)
     #expect(tools.modules["pypsrp"] != nil)
     #expect(tools.programs.count == 6)
   }
