@@ -51,7 +51,13 @@ struct Ask: AsyncParsableCommand {
     }
     var text = ""
     for sheet in list.sheets {
-      text += "# \(sheet.instruction) Changes nothing but the ticket cache, where klist get asks for a ticket; writes \(sheet.file).\n\(sheet.block)\n\n"
+      text += """
+        # \(sheet.instruction) Writes \(sheet.file), and changes nothing else but the
+        # ticket cache, where klist get asks for a ticket.
+        \(sheet.block)
+
+
+        """
     }
     let arguments = list.sheets.map { sheet in
       "--import \(sheet.place == "domain" ? "client" : sheet.place)=\(sheet.file)"
