@@ -114,11 +114,14 @@ struct Engine: Sendable {
   func judge(_ recording: Recording) -> Diagnosis { judge.diagnose(recording) }
 
   /// - Parameter recordedFile: where the run was recorded; nil if it was not.
-  func text(_ diagnosis: Diagnosis, style: TextStyle, recordedFile: String?) -> String {
-    TextReport(
+  /// - Parameter isBrief: the chain and the verdict alone.
+  func text(
+    _ diagnosis: Diagnosis, style: TextStyle, recordedFile: String?, isBrief: Bool = false
+  ) -> String {
+    let report = TextReport(
       diagnosis, check: { catalogue[$0] }, fill: Self.filler(diagnosis.recording),
-      style: style, recordedFile: recordedFile
-    ).render()
+      style: style, recordedFile: recordedFile)
+    return isBrief ? report.renderVerdict() : report.render()
   }
 
   func json(_ diagnosis: Diagnosis) throws -> String {

@@ -52,6 +52,14 @@ public struct TextReport {
     return page.text
   }
 
+  /// The chain and the verdict alone.
+  public func renderVerdict() -> String {
+    var page = Page(style)
+    ChainLine(diagnosis: diagnosis).draw(on: &page)
+    drawVerdict(on: &page)
+    return page.text
+  }
+
   private var words: ErrorWords? {
     diagnosis.reportedError.map {
       ErrorWords(verdict: $0, steps: StepReference(steps: diagnosis.steps))

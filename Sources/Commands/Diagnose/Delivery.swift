@@ -42,7 +42,7 @@ struct Delivery {
         ? engine.json(diagnosis)
         : engine.text(
           diagnosis, style: TextStyle(options.page.style),
-          recordedFile: failure == nil ? kept : nil))
+          recordedFile: failure == nil ? kept : nil, isBrief: options.quiet))
     if let failure { throw failure }
   }
 }

@@ -96,6 +96,12 @@ struct Diagnose: AsyncParsableCommand {
     let reports = try report.reportFiles(besides: [record, report.redaction.redactionMap])
     let mapFile = try report.redaction.mapFile()
     ImportOptions.remark(on: imports)
+    if settings.delegates && !given.offline {
+      let first = settings.chain[hop: 1]
+      Output.remark(
+        "Your ticket-granting ticket goes to \(first.name) port \(first.port) (--delegate): it can act as you until the ticket ends."
+      )
+    }
     let asked =
       given.offline
       ? Self.unasked(settings.chain)

@@ -8,6 +8,11 @@ struct ReportOptions: ParsableArguments {
   @Flag(help: "Write JSON for programs in place of text.")
   var json = false
 
+  @Flag(
+    name: .shortAndLong,
+    help: "Print the chain and the verdict only; --report and --record are written as always.")
+  var quiet = false
+
   @Option(
     name: .customLong("report"),
     help: ArgumentHelp(
@@ -22,6 +27,13 @@ struct ReportOptions: ParsableArguments {
   @OptionGroup var redaction: RedactionOptions
   @OptionGroup var catalogue: CatalogueOption
   @OptionGroup var page: PageOptions
+
+  func validate() throws {
+    if quiet && json {
+      throw ValidationError(
+        "--quiet shortens the text, and --json prints none; leave one of them out.")
+    }
+  }
 
   /// The files of `--report`, looked at before anything is asked.
   ///
