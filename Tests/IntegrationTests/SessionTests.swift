@@ -106,6 +106,59 @@ struct SessionTests {
   static let closed =
     "the connection was closed after the logon, as a proxy or a load balancer does"
 
+  /// Over TLS the logon is bound to the certificate, and the password goes to a certificate that is trusted only.
+  @Test(.enabled(if: Needs.openssl != nil, "needs openssl"), arguments: [true, false])
+  func `Over TLS the logon is bound, and Basic is for trusted certificates`(
+    isTrusted: Bool
+  ) async throws {
+    try await withLab(try Scenario.named("trusted")) { lab in
+      let web = try #require(lab.listeners.first { $0.host == "web01.corp.test" })
+      let folder = FileManager.default.temporaryDirectory.appending(
+        path: "session-tls-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(at: folder) }
+      func path(_ name: String) -> String { folder.appending(path: name).path }
+      for name in ["web01", "other"] {
+        let made = try Program.run(
+          try #require(Needs.openssl),
+          [
+            "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj",
+            "/CN=web01.corp.test", "-addext", "subjectAltName=DNS:web01.corp.test", "-addext",
+            "extendedKeyUsage=serverAuth", "-keyout", path("\(name).key"), "-out",
+            path("\(name).pem"),
+          ])
+        try #require(made.status == 0, "\(made.errors)")
+      }
+      let peer = try SpnegoListener(
+        python: try #require(Needs.psrp),
+        .init(
+          schemes: ["Negotiate", "Basic"], protocolName: "negotiate",
+          user: "CORP:alice:\(lab.password)", keytab: lab.keytab(of: "web01"),
+          identity: (path("web01.pem"), path("web01.key")), address: web.address))
+      defer { peer.stop() }
+      let evidence = try session(
+        lab, port: peer.port, scheme: "winrms",
+        options: [
+          "--ca-file", path(isTrusted ? "web01.pem" : "other.pem"), "--user", "CORP\\alice",
+          "--password-env", "SECRET", "--try-auth", "basic",
+        ], environment: ["SECRET": lab.password])
+      #expect(!evidence.raw.contains(lab.password))
+      guard isTrusted else {
+        #expect(evidence.session == nil && evidence.trials.isEmpty, "\(evidence.output)")
+        #expect(
+          !peer.record.contains { $0.hasPrefix("token") || $0.hasPrefix("basic") }, "\(peer.record)")
+        return
+      }
+      // pyspnego refuses a binding to another certificate, and takes a logon without one.
+      let seen = evidence.session
+      #expect(seen?["outcome"] as? String == "accepted", "\(peer.record) \(evidence.output)")
+      #expect(seen?["channelBound"] as? Bool == true && seen?["protection"] as? String == "tls")
+      let trial = evidence.trials.first?["attempt"] as? [String: Any]
+      #expect(trial?["outcome"] as? String == "accepted", "\(evidence.trials) \(peer.record)")
+      #expect(peer.record.contains { $0.hasPrefix("basic") && $0.hasSuffix("good") })
+    }
+  }
+
   @Test func `A web page in place of a sealed answer is not taken for one`() async throws {
     try await withLab(try Scenario.named("trusted")) { lab in
       let web = try #require(lab.listeners.first { $0.host == "web01.corp.test" })

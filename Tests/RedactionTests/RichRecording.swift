@@ -103,6 +103,31 @@ enum RichRecording {
             ]))
       ),
       (
+        ObservationID(.proxy, .hop(1)),
+        .proxy(
+          ProxyLook(
+            proxy: "http://squidward.fabrikam.example:3128", outcome: .passed,
+            issuer: "CN=payroll CA", fingerprint: String(repeating: "cafe", count: 16),
+            message: "squidward.fabrikam.example refused portal07"))
+      ),
+      (
+        ObservationID(.hopCommands, .hop(1)),
+        .hopCommands(
+          HopCommands(
+            shell: SessionRequest(
+              question: .shell, status: 200,
+              fault: SessionFault(
+                code: 5, machine: "portal07.contoso.example", subcode: "AccessDenied",
+                text: "jane.doe may not use portal07")),
+            commands: [
+              .init(purpose: .identity, line: "whoami", exitCode: 0, output: #"contoso\jane.doe"#),
+              .init(
+                purpose: .secondHop, line: #"net view \\vault99.contoso.example"#, exitCode: 2,
+                errors: "System error 5 has occurred on vault99."),
+            ], closed: true,
+            servicePrincipal: "HTTP/portal07.contoso.example@\(realm)"))
+      ),
+      (
         ObservationID(.serviceTickets, .hop(1)),
         .serviceTickets(
           ServiceTickets(requests: [

@@ -134,6 +134,7 @@ X
 <Location /wsman>
   AuthType GSSAPI
   AuthName WSMAN
+  GssapiAllowedMech krb5
   GssapiCredStore keytab:$world/keys/$host.keytab
   GssapiDelegCcacheDir $place/delegated
   GssapiConnectionBound On
@@ -143,6 +144,7 @@ X
 <Location /s4u>
   AuthType GSSAPI
   AuthName WSMAN
+  GssapiAllowedMech krb5
   GssapiCredStore keytab:$world/keys/$host.keytab
   GssapiCredStore client_keytab:$world/keys/$host.keytab
   GssapiCredStore ccache:FILE:$place/own
