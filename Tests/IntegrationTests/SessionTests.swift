@@ -146,7 +146,7 @@ struct SessionTests {
       guard isTrusted else {
         #expect(evidence.session == nil && evidence.trials.isEmpty, "\(evidence.output)")
         #expect(
-          !peer.record.contains { $0.hasPrefix("token") || $0.hasPrefix("basic") }, "\(peer.record)")
+          !peer.record.contains { $0.hasPrefix("user") || $0.hasPrefix("basic") }, "\(peer.record)")
         return
       }
       // pyspnego refuses a binding to another certificate, and takes a logon without one.

@@ -6,10 +6,20 @@ extension Catalogue {
   ///
   /// Empty for a catalogue that is fit to ship. Sorted by file and line.
   public func lint() -> [CatalogueError] {
-    let all = loaded.values.sorted { $0.check.id < $1.check.id }
-    let live = all.filter { $0.check.retired == nil }
+    lint(Array(loaded.values))
+  }
+
+  /// The mistakes that stand in some of the files; what two checks have in common is held against all.
+  public func lint(only files: [CheckFile]) -> [CatalogueError] {
+    let shown = Set(files.map(\.shownPath))
+    return lint(loaded.values.filter { shown.contains($0.source.shownPath) })
+      .filter { shown.contains($0.file) }
+  }
+
+  private func lint(_ some: [LoadedCheck]) -> [CatalogueError] {
+    let live = loaded.values.filter { $0.check.retired == nil }.sorted { $0.check.id < $1.check.id }
     var errors = duplicates(live) + unrankedErrors(live)
-    for check in live {
+    for check in some where check.check.retired == nil {
       errors += check.failingExamples()
       errors += deadLinks(of: check)
       errors += check.unfinished()
@@ -18,12 +28,6 @@ extension Catalogue {
       errors += check.style()
     }
     return errors.sorted()
-  }
-
-  /// The mistakes that stand in some of the files.
-  public func lint(only files: [CheckFile]) -> [CatalogueError] {
-    let shown = Set(files.map(\.shownPath))
-    return lint().filter { shown.contains($0.file) }
   }
 }
 
