@@ -27,10 +27,16 @@ public struct Imports: Sendable {
   public var errors: [ImportedError] {
     var seen = Set<String>()
     return items.compactMap { item in
-      guard case .errorText(let text) = item.output, !text.isEmpty, seen.insert(text).inserted
+      guard case .errorText(let text) = item.output, !text.isEmpty, !Self.isOwn(item.part),
+        seen.insert(text).inserted
       else { return nil }
       return ImportedError(file: item.file, text: text)
     }
+  }
+
+  /// Whether a command of `hopdoctor ask` failed that only looks at a computer: that is not the error that was met.
+  private static func isOwn(_ part: Transcript.Part) -> Bool {
+    part.computer != nil && part.command?.hasPrefix(ignoringCase: "Test-WSMan") != true
   }
 
   /// Reads one file.

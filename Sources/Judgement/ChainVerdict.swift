@@ -16,6 +16,12 @@ struct ChainVerdict {
       sentence = root.title
       return
     }
+    if let link = links.first(where: { $0.outcome == .blocked }) {
+      // Seen to be shut, with a cause that nothing seen settles.
+      outcome = .undecided
+      sentence = link.sentence
+      return
+    }
     let session = sheets.first { $0.subject == .hop(1) }?.text(.sessionOutcome)
     if first.service.isRemoting && session != SessionAttempt.Outcome.accepted.rawValue {
       outcome = .undecided

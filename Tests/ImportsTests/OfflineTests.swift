@@ -95,27 +95,4 @@ import Testing
       try diagnosis(recording).links.map(\.outcome)
         == diagnosis(given.recording).links.map(\.outcome))
   }
-
-  @Test func asksForEverythingThenForNothingThatIsKnown() throws {
-    let chain = try Chain(parsing: ["web01.corp.test", "cifs://files01.corp.test"])
-    let all = AskList(chain: chain)
-    #expect(all.sheets.map(\.place) == ["client", "web01.corp.test", "domain"])
-    let commands = all.sheets.flatMap(\.commands)
-    #expect(commands.contains("setspn -Q cifs/files01.corp.test"))
-    // Read-only throughout.
-    let allowed = [
-      "klist", "whoami", "Resolve-DnsName", "Test-NetConnection", "winrm get", "winrm enumerate",
-      "reg query", "setspn -Q", "Get-",
-    ]
-    for command in commands {
-      #expect(allowed.contains { command.hasPrefix($0) }, "\(command)")
-    }
-    let given = try imports(
-      (.client, Samples.klist), (.client, Samples.domain(letsAct: true)),
-      (.client, Samples.network), (.hop(1), Samples.winrm))
-    let rest = AskList(chain: chain, known: given.recording).sheets.flatMap(\.commands)
-    #expect(!rest.contains { $0.hasPrefix("setspn") || $0.hasPrefix("Get-AD") })
-    #expect(!rest.contains { $0.hasPrefix("klist") })
-    #expect(!rest.contains("winrm get winrm/config"))
-  }
 }

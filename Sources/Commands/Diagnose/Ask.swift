@@ -51,9 +51,14 @@ struct Ask: AsyncParsableCommand {
     }
     var text = ""
     for sheet in list.sheets {
+      let asksForTicket = sheet.commands.contains { $0.hasPrefix("klist get") }
+      let change =
+        asksForTicket
+        ? "It changes nothing but the ticket cache: klist get asks for a ticket."
+        : "It changes nothing."
       text += """
-        # \(sheet.instruction) Writes \(sheet.file), and changes nothing else but the
-        # ticket cache, where klist get asks for a ticket.
+        # \(sheet.instruction)
+        # Writes \(sheet.file). \(change)
         \(sheet.block)
 
 

@@ -52,6 +52,8 @@ public struct WindowsComputer: Codable, Hashable, Sendable {
     public var timeServer: String?
     /// That server's clock minus this computer's, in seconds.
     public var offsetSeconds: Double?
+    /// Whether that server is known to be a domain controller; nil: not told.
+    public var isDomainController: Bool?
 
     public init(timeServer: String? = nil, offsetSeconds: Double? = nil) {
       self.timeServer = timeServer

@@ -15,6 +15,10 @@ enum SessionDerivation {
       return
     }
     sheet.write(.sessionOutcome, session.outcome.rawValue, id)
+    if recording[.session, .hop(number)]?.origin != nil {
+      writeGiven(session, id, into: &sheet)
+      return
+    }
     sheet.write(.sessionStatus, session.status, orMissing: "no HTTP answer came", id)
     sheet.write(.sessionMutual, session.mutual, id)
     if session.outcome == .rejected {
@@ -28,6 +32,20 @@ enum SessionDerivation {
     sheet.write(.sessionChannelBound, session.channelBound, id)
     sheet.write(.sessionDelegated, session.delegated, id)
     writeRequests(session, id, into: &sheet)
+  }
+
+  /// An output that the user gave tells that the logon succeeded, how, and what the host said; nothing of its messages.
+  private static func writeGiven(
+    _ session: SessionAttempt, _ id: [ObservationID], into sheet: inout FactSheet
+  ) {
+    let known: Set<FactName> = [.sessionOutcome, .sessionScheme, .sessionTokens, .sessionVersion]
+    let others = FactName.below("session").filter {
+      !known.contains($0) && !$0.rawValue.hasPrefix("session.other.")
+    }
+    sheet.lack(others, "the output that was given does not tell it", id)
+    sheet.write(.sessionScheme, session.scheme, id)
+    sheet.write(.sessionTokens, session.tokens, id)
+    sheet.write(.sessionVersion, session.identify?.productVersion, id)
   }
 
   private static func writeRequests(

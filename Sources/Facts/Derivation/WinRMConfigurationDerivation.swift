@@ -66,6 +66,10 @@ enum WinRMConfigurationDerivation {
     sheet.write(.winrmConfigBasic, authentication?.basic, id)
     sheet.write(.winrmConfigCertificate, authentication?.certificate, id)
     sheet.write(.winrmConfigCredssp, authentication?.credSSP, id)
+    // The listener names what the service allows. Where it was heard itself, it is the better witness.
+    if sheet[.credsspOffered].value == nil {
+      sheet.write(.credsspOffered, authentication?.credSSP, id)
+    }
     sheet.write(.winrmConfigChannelBinding, service.channelBinding?.rawValue, id)
     sheet.write(.winrmConfigAllowsUnencrypted, service.allowUnencrypted, id)
     sheet.write(.winrmConfigRemoteAccess, service.allowRemoteAccess, id)

@@ -73,46 +73,28 @@ struct ComputerAssembly {
       switch item.output {
       case .account(let account): result.account = result.account ?? account
       case .clock(let clock):
-        result.clock = .init(
-          timeServer: result.clock?.timeServer ?? clock.timeServer,
-          offsetSeconds: result.clock?.offsetSeconds ?? clock.offsetSeconds)
+        // A comparison says more than the name of the server that the clock follows.
+        if result.clock?.offsetSeconds == nil {
+          result.clock = clock.offsetSeconds == nil ? result.clock ?? clock : clock
+        }
       case .proxy(let proxy): result.proxy = result.proxy ?? proxy
       case .bindings(let bindings):
         result.certificateBindings = (result.certificateBindings ?? []) + bindings
       case .listenAddresses(let addresses): result.listenAddresses = addresses
-      case .registry(let values):
-        result.registry += values.filter { !result.registry.contains($0) }
+      case .registry(let listing):
+        result.registry += listing.values.filter { !result.registry.contains($0) }
       case .endpoint(let endpoint): result.endpoints = (result.endpoints ?? []) + [endpoint]
       case .connection(let connection): result.connections.append(connection)
       case .lookup(let answer): result.lookups.append(answer)
       case .identification(let answer):
         result.identifications.append(
-          .init(host: Self.target(of: item.part.command), answer: answer))
+          .init(host: RemoteCall(item.part.command)?.host, answer: answer))
       case .controller(let controller): result.controller = result.controller ?? controller
       case .trustNames(let names): result.trusts = names
       default: break
       }
     }
     return computerUsed.isEmpty ? nil : .windowsComputer(result)
-  }
-
-  /// `Test-WSMan web01`, `Test-WSMan -ComputerName web01`, `winrm id -r:web01`; nil: another form.
-  private static func target(of command: String?) -> String? {
-    let words = (command ?? "").split(separator: " ").map(String.init)
-    guard let first = words.first?.lowercased() else { return nil }
-    if first == "winrm" {
-      let remote = words.first {
-        $0.lowercased().hasPrefix("-r:") || $0.lowercased().hasPrefix("-remote:")
-      }
-      return remote?.split(separator: ":").last.map(String.init)?.bounded(to: 256)
-    }
-    guard first == "test-wsman", words.count > 1 else { return nil }
-    if let place = words.firstIndex(where: { $0.lowercased().hasPrefix("-comp") }),
-      place + 1 < words.count
-    {
-      return words[place + 1].bounded(to: 256)
-    }
-    return words[1].hasPrefix("-") ? nil : words[1].bounded(to: 256)
   }
 
   // MARK: - What the Windows client saw of a hop
@@ -160,8 +142,7 @@ struct ComputerAssembly {
             connection: connection.succeeded ? .open : .failed,
             message: connection.succeeded ? nil : "TcpTestSucceeded is False"))
       case .identification(let answer)
-      where Self.target(of: item.part.command)?.lowercased() == hop.name
-        && hop.service == .winrm && hop.port == Service.winrm.defaultPort:
+      where RemoteCall(item.part.command)?.reaches(hop) == true:
         attempts.append(
           ListenerAttempt(
             address: hop.name, port: hop.port, purpose: .used, connection: .open,
@@ -170,6 +151,30 @@ struct ComputerAssembly {
       }
     }
     return attempts.isEmpty ? nil : .listener(ListenerSurvey(attempts: attempts))
+  }
+
+  var sessionUsed: [Imports.Item] {
+    used { if case .identification = $0 { true } else { false } }
+  }
+
+  /// `Test-WSMan -Authentication Kerberos` that was answered: a listener tells its system's version only to whom it
+  /// knows, and says 0.0.0 to all others. Source: Test-WSMan, Microsoft Learn, section Description and example 5.
+  func session(on hop: Hop) -> Observed? {
+    for item in items {
+      guard case .identification(let answer) = item.output,
+        let call = RemoteCall(item.part.command), call.reaches(hop),
+        call.authentication == "kerberos", let version = answer.productVersion,
+        let (_, system) = version.halves(at: "OS: "), let first = system.first, first.isNumber,
+        !system.hasPrefix("0.0.0")
+      else { continue }
+      var attempt = SessionAttempt(
+        address: hop.name, port: hop.port, scheme: "Kerberos",
+        servicePrincipal: "HTTP/\(hop.name)", outcome: .accepted, status: 200,
+        mechanism: "Kerberos", identify: answer)
+      attempt.tokens = "Kerberos"
+      return .session(attempt)
+    }
+    return nil
   }
 }
 

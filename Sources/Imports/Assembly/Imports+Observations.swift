@@ -38,6 +38,9 @@ extension Imports {
           add(.systemNames, .hop(number), settings.names(of: hop), settings.lookupsUsed)
           add(.listener, .hop(number), settings.listener(of: hop), settings.connectionsUsed)
           add(.serviceTickets, .hop(number), listings.tickets(for: hop), listings.requestsUsed)
+          if number == 1 {
+            add(.session, .hop(1), settings.session(on: hop), settings.sessionUsed)
+          }
         }
       }
     }

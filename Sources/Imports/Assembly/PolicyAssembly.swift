@@ -19,11 +19,10 @@ struct PolicyAssembly {
 
   var policy: Observed? {
     var result = CredSSPClientPolicy()
-    var values: [String: String] = [:]
+    var registry = RegistryView()
     for item in items {
       switch item.output {
-      case .registry(let read):
-        for value in read { values[value.registryPath.lowercased()] = value.data }
+      case .registry(let listing): registry.add(listing)
       case .winrm(let settings):
         if let isOn = settings.winrmClient?.authentication?.credSSP {
           let isPolicy = settings.setByPolicy.contains("Client/Auth/CredSSP")
@@ -37,59 +36,94 @@ struct PolicyAssembly {
       default: break
       }
     }
-    let lists = ServerLists(values)
     result.allowFreshCredentials =
-      lists["AllowFreshCredentials"] ?? result.allowFreshCredentials
-    result.allowFreshCredentialsNTLMOnly = lists["AllowFreshCredentialsWhenNTLMOnly"]
-    result.denyFreshCredentials = lists["DenyFreshCredentials"]
-    result.encryptionOracle = Self.oracle(values)
-    result.restrictsDelegation = lists.number("RestrictedRemoteAdministration").map { $0 != 0 }
+      registry.list("AllowFreshCredentials") ?? result.allowFreshCredentials
+    result.allowFreshCredentialsNTLMOnly = registry.list("AllowFreshCredentialsWhenNTLMOnly")
+    result.denyFreshCredentials = registry.list("DenyFreshCredentials")
+    result.encryptionOracle = registry.oracle
+    result.restrictsDelegation = registry.restriction
     return result == CredSSPClientPolicy() ? nil : .credsspClientPolicy(result)
-  }
-
-  private static func oracle(_ values: [String: String]) -> CredSSPClientPolicy.OracleRemediation? {
-    let entry = values.first { $0.key.hasSuffix("\\credssp\\parameters\\allowencryptionoracle") }
-    switch entry?.value {
-    case "0": return .init(level: .forceUpdated)
-    case "1": return .init(level: .mitigated)
-    case "2": return .init(level: .vulnerable)
-    default: return nil
-    }
   }
 }
 
-/// The key CredentialsDelegation of the policies: a value of a list's name, and a key of that name with the entries.
-private struct ServerLists {
-  private let values: [String: String]
+/// The values of the registry that listings show, and those that they show not to be there.
+///
+/// Source: Policy CSP ADMX_CredSsp: a value of a list's name, and a key of that name with the entries.
+private struct RegistryView {
+  private static let delegation =
+    #"hklm\software\policies\microsoft\windows\credentialsdelegation"#
+  private static let credSSP =
+    #"hklm\software\microsoft\windows\currentversion\policies\system\credssp\parameters"#
 
-  init(_ values: [String: String]) {
-    let key = "\\policies\\microsoft\\windows\\credentialsdelegation\\"
-    self.values = values.reduce(into: [:]) { result, entry in
-      guard let place = entry.key.firstRange(of: key) else { return }
-      result[String(entry.key[place.upperBound...])] = entry.value
+  private var values: [String: (data: String, isPolicy: Bool)] = [:]
+  private var whole: Set<String> = []
+  private var absent: Set<String> = []
+  private var recursive: Set<String> = []
+
+  mutating func add(_ listing: RegistryListing) {
+    for value in listing.values {
+      let path = value.registryPath.lowercased()
+      // The registry holds what is in force; gpresult tells who put it there.
+      values[path] = (
+        listing.isPolicy ? values[path]?.data ?? value.data : value.data,
+        listing.isPolicy || values[path]?.isPolicy == true
+      )
     }
+    whole.formUnion(listing.whole.map { $0.lowercased() })
+    absent.formUnion(listing.absent.map { $0.lowercased() })
+    if listing.isRecursive { recursive.formUnion(listing.whole.map { $0.lowercased() }) }
   }
 
-  func number(_ name: String) -> Int? { values[name.lowercased()].flatMap { Int($0) } }
+  /// Whether a value is known not to be there.
+  private func isAbsent(_ name: String, in key: String) -> Bool {
+    absent.contains(key) || absent.contains("\(key)\\\(name)") || whole.contains(key)
+  }
 
-  subscript(name: String) -> CredSSPClientPolicy.ServerList? {
-    // The whole key was read, as its other values show, and this one is not in it.
-    guard let number = number(name) else {
-      return values.isEmpty ? nil : .init(state: .notConfigured)
+  func list(_ title: String) -> CredSSPClientPolicy.ServerList? {
+    let name = title.lowercased()
+    let key = Self.delegation
+    guard let found = values["\(key)\\\(name)"], let number = Int(found.data) else {
+      return isAbsent(name, in: key) ? .init(state: .notConfigured) : nil
     }
-    let prefix = name.lowercased() + "\\"
+    let origin: CredSSPClientPolicy.SettingOrigin? = found.isPolicy ? .policy : nil
+    guard number != 0 else { return .init(state: .disabled, entries: [], origin: origin) }
+    let prefix = "\(key)\\\(name)\\"
     let entries = values.filter { $0.key.hasPrefix(prefix) }
       .sorted {
         (Int($0.key.dropFirst(prefix.count)) ?? 0) < (Int($1.key.dropFirst(prefix.count)) ?? 0)
       }
-      .map(\.value)
+      .map(\.value.data)
+    let isRead =
+      !entries.isEmpty || whole.contains("\(key)\\\(name)") || recursive.contains(key)
+    let defaults = "\(key)\\concatenatedefaults_\(shortened(title).lowercased())"
     return .init(
-      state: number == 0 ? .disabled : .enabled, entries: number == 0 ? [] : entries,
-      addsDefaults: self.number("ConcatenateDefaults_" + shortened(name)).map { $0 != 0 })
+      state: .enabled, entries: isRead ? entries : nil,
+      addsDefaults: values[defaults].map { $0.data != "0" }, origin: origin)
   }
 
   /// `ConcatenateDefaults_AllowFresh`, `ConcatenateDefaults_AllowFreshNTLMOnly`, `ConcatenateDefaults_DenyFresh`.
   private func shortened(_ name: String) -> String {
     name.replacing("CredentialsWhenNTLMOnly", with: "NTLMOnly").replacing("Credentials", with: "")
+  }
+
+  var oracle: CredSSPClientPolicy.OracleRemediation? {
+    let found = values["\(Self.credSSP)\\allowencryptionoracle"]
+    let origin: CredSSPClientPolicy.SettingOrigin? = found?.isPolicy == true ? .policy : nil
+    switch found?.data {
+    case "0": return .init(level: .forceUpdated, origin: origin)
+    case "1": return .init(level: .mitigated, origin: origin)
+    case "2": return .init(level: .vulnerable, origin: origin)
+    case nil:
+      return isAbsent("allowencryptionoracle", in: Self.credSSP)
+        ? .init(level: .notConfigured) : nil
+    default: return nil
+    }
+  }
+
+  var restriction: Bool? {
+    guard let found = values["\(Self.delegation)\\restrictedremoteadministration"] else {
+      return isAbsent("restrictedremoteadministration", in: Self.delegation) ? false : nil
+    }
+    return Int(found.data).map { $0 != 0 }
   }
 }

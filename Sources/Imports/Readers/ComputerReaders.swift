@@ -3,7 +3,7 @@ import Evidence
 /// `w32tm /query /status` and `w32tm /stripchart`.
 enum ClockReader: OutputReader {
   static func read(_ lines: [SourceLine], at index: Int, in part: Transcript.Part) -> Match? {
-    status(lines, index) ?? chart(lines, index)
+    status(lines, index) ?? chart(lines, index, part) ?? source(lines, index, part)
   }
 
   /// English and German. Spec: "Windows Time service tools and settings", w32tm /query.
@@ -23,16 +23,23 @@ enum ClockReader: OutputReader {
   }
 
   /// `Tracking dc01.corp.test [10.0.0.1:123].` and `10:20:00, d:+00.0012s o:-00.0003s`, `10:20:00, +00.0206779s`
-  private static func chart(_ lines: [SourceLine], _ index: Int) -> Match? {
+  private static func chart(
+    _ lines: [SourceLine], _ index: Int, _ part: Transcript.Part
+  ) -> Match? {
     let first = lines[index].trimmed
     guard first.contains(":123]"), let open = first.firstIndex(of: "["),
       let server = first[..<open].trimmed.split(separator: " ").last
     else { return nil }
     var clock = WindowsComputer.Clock(timeServer: server.bounded(to: 256))
+    // The server that logged the user on is a domain controller, and so a KDC.
+    if part.command?.contains("$env:LOGONSERVER") == true { clock.isDomainController = true }
     var end = index + 1
     while end < lines.count, !lines[end].isBlank {
       let words = lines[end].trimmed.split(separator: " ")
-      if words.count >= 2, words[0].hasSuffix(","), words[0].contains(":") {
+      // "10:20:00, +00.02s"; before Windows 8 without the comma, and always with "d:" and "o:".
+      if words.count >= 2, words[0].contains(":"), words[0].first?.isNumber == true,
+        words[0].hasSuffix(",") || words[1].hasPrefix("d:")
+      {
         let offset = words.first { $0.hasPrefix("o:") }?.dropFirst(2) ?? words[1]
         if offset.hasSuffix("s"), let value = seconds(offset.dropLast()) {
           clock.offsetSeconds = value
@@ -41,6 +48,20 @@ enum ClockReader: OutputReader {
       end += 1
     }
     return Match(title: "w32tm", end: end, outputs: [.clock(clock)])
+  }
+
+  /// `w32tm /query /source`: the name alone, so what was typed must be known.
+  private static func source(
+    _ lines: [SourceLine], _ index: Int, _ part: Transcript.Part
+  ) -> Match? {
+    let command = part.command?.lowercased() ?? ""
+    let name = lines[index].trimmed
+    guard command.hasPrefix("w32tm"), command.contains("/query"), command.contains("/source"),
+      !name.isEmpty, !name.contains(" "), name.contains(".") || name.contains(",")
+    else { return nil }
+    return Match(
+      title: "w32tm", end: index + 1,
+      outputs: [.clock(.init(timeServer: name.prefix { $0 != "," }.bounded(to: 256)))])
   }
 
   private static func seconds(_ text: Substring) -> Double? {
@@ -54,7 +75,8 @@ enum ClockReader: OutputReader {
 /// `netsh winhttp show proxy`, `netsh http show sslcert` and `netsh http show iplisten`.
 enum NetshReader: OutputReader {
   static func read(_ lines: [SourceLine], at index: Int, in part: Transcript.Part) -> Match? {
-    proxy(lines, index) ?? bindings(lines, index) ?? addresses(lines, index)
+    proxy(lines, index) ?? bindings(lines, index) ?? addresses(lines, index, part)
+      ?? reservations(lines, index)
   }
 
   private static func proxy(_ lines: [SourceLine], _ index: Int) -> Match? {
@@ -114,8 +136,38 @@ enum NetshReader: OutputReader {
     return value.bounded(to: 256)
   }
 
-  private static func addresses(_ lines: [SourceLine], _ index: Int) -> Match? {
-    guard lines[index].text.contains("IP listen list") else { return nil }
+  /// `netsh http show urlacl`: who may listen under which address of http.sys. Told apart from "not understood".
+  private static func reservations(_ lines: [SourceLine], _ index: Int) -> Match? {
+    func isReservation(_ line: Substring) -> Bool {
+      guard let (key, address) = line.halves(at: " : "), key.contains("URL") else { return false }
+      return address.hasPrefix("http://") || address.hasPrefix("https://")
+    }
+    let next = lines[(index + 1)...].prefix(4).map(\.trimmed)
+    let isTitle =
+      lines[index].trimmed.hasSuffix(":") && next.contains { $0.hasPrefix("---") }
+      && next.contains(where: isReservation)
+    guard isTitle || isReservation(lines[index].trimmed) else { return nil }
+    var end = index + 1
+    while end < lines.count {
+      let line = lines[end].trimmed
+      let isPart =
+        line.isEmpty || line.hasPrefix("--") || isReservation(line) || line.contains(": ")
+        || line.hasSuffix(":")
+      guard isPart else { break }
+      end += 1
+    }
+    while lines[end - 1].isBlank { end -= 1 }
+    return Match(title: "netsh http show urlacl", end: end, outputs: [.ignored])
+  }
+
+  /// Translated elsewhere: then what was typed tells.
+  private static func addresses(
+    _ lines: [SourceLine], _ index: Int, _ part: Transcript.Part
+  ) -> Match? {
+    let isTyped =
+      part.command?.lowercased().contains("iplisten") == true
+      && lines[index].trimmed.hasSuffix(":")
+    guard lines[index].text.contains("IP listen list") || isTyped else { return nil }
     var found: [String] = []
     var end = index + 1
     while end < lines.count {
@@ -167,120 +219,5 @@ enum CredSSPRoleReader: OutputReader {
       || line.hasPrefix("The machine is not configured to allow delegating")
       || line.hasPrefix("This computer is configured to receive credentials")
       || line.hasPrefix("This computer is not configured to receive credentials")
-  }
-}
-
-/// `reg query` and `reg export`.
-enum RegistryReader: OutputReader {
-  static func read(_ lines: [SourceLine], at index: Int, in part: Transcript.Part) -> Match? {
-    guard key(lines[index].trimmed) != nil else { return nil }
-    var values: [WindowsComputer.RegistryValue] = []
-    var skipped: [Int] = []
-    var current = ""
-    var end = index
-    while end < lines.count, values.count < 2000 {
-      let line = lines[end].trimmed
-      if let key = key(line) {
-        current = key
-      } else if let (name, data) = value(line) {
-        if let path = RegistryPaths.kept(current, name) {
-          values.append(.init(registryPath: path, data: data))
-        }
-      } else if !line.isEmpty {
-        // The end of a value in hexadecimal of reg export.
-        if line.allSatisfy({ $0.isHexDigit || $0 == "," || $0 == "\\" }) {
-          skipped.append(end)
-        } else {
-          break
-        }
-      }
-      end += 1
-    }
-    return Match(title: "reg query", end: end, outputs: [.registry(values)])
-  }
-
-  /// `HKEY_LOCAL_MACHINE\SOFTWARE\...`, in brackets in an export.
-  private static func key(_ line: Substring) -> String? {
-    let line = line.hasPrefix("[") && line.hasSuffix("]") ? line.dropFirst().dropLast() : line
-    guard line.hasPrefix("HKEY_"), line.contains("\\"), !line.contains(" REG_") else { return nil }
-    return String(line)
-  }
-
-  private static func value(_ line: Substring) -> (String, String)? {
-    if line.hasPrefix("\"") {
-      guard let (name, data) = line.dropFirst().halves(at: "\"=") else { return nil }
-      if data.hasPrefix("dword:") {
-        guard let number = UInt32(data.dropFirst(6), radix: 16) else { return nil }
-        return (String(name), String(number))
-      }
-      guard data.hasPrefix("\""), data.hasSuffix("\""), data.count > 1 else {
-        return (String(name), "")
-      }
-      return (
-        String(name), data.dropFirst().dropLast().replacing("\\\\", with: "\\").bounded(to: 512)
-      )
-    }
-    for type in ["REG_DWORD", "REG_SZ", "REG_EXPAND_SZ", "REG_MULTI_SZ", "REG_QWORD", "REG_BINARY"]
-    {
-      guard let place = line.firstRange(of: " \(type)") else { continue }
-      let name = line[..<place.lowerBound].trimmed
-      let data = line[place.upperBound...].trimmed
-      if type == "REG_DWORD" || type == "REG_QWORD" {
-        guard data.hasPrefix("0x"), let number = UInt64(data.dropFirst(2), radix: 16) else {
-          return nil
-        }
-        return (String(name), String(number))
-      }
-      return (String(name), type == "REG_BINARY" ? "" : data.bounded(to: 512))
-    }
-    return nil
-  }
-}
-
-/// The values of the registry that are of use here. Nothing else is kept: a registry holds secrets.
-enum RegistryPaths {
-  private static let kept: [(suffix: String, names: Set<String>?)] = [
-    ("\\policies\\microsoft\\windows\\credentialsdelegation", nil),
-    ("\\policies\\system\\credssp\\parameters", ["allowencryptionoracle"]),
-    (
-      "\\control\\lsa",
-      [
-        "lsacfgflags", "disabledomaincreds", "lmcompatibilitylevel", "disableloopbackcheck",
-        "restrictanonymous", "runasppl",
-      ]
-    ),
-    ("\\control\\lsa\\msv1_0", ["backconnectionhostnames", "restrictsendingntlmtraffic"]),
-    (
-      "\\control\\lsa\\kerberos\\parameters",
-      [
-        "skewtime", "maxtokensize", "maxpacketsize", "spncachetimeout", "s4ucachetimeout",
-        "s4uticketlifetime", "maxreferralcount", "loglevel",
-      ]
-    ),
-    ("\\policies\\system\\kerberos\\parameters", ["supportedencryptiontypes", "tryipspn"]),
-    ("\\policies\\system", ["localaccounttokenfilterpolicy", "enablelua"]),
-    ("\\currentversion\\wsman\\client", ["spn_prefix"]),
-    ("\\policies\\microsoft\\windows\\winrm\\client", nil),
-    ("\\policies\\microsoft\\windows\\winrm\\service", nil),
-    ("\\policies\\microsoft\\windows\\winrm\\service\\winrs", nil),
-    (
-      "\\policies\\microsoft\\windows\\deviceguard",
-      ["lsacfgflags", "enablevirtualizationbasedsecurity"]
-    ),
-  ]
-
-  /// The path as it is kept, `HKLM\...\name`; nil: of no use.
-  static func kept(_ key: String, _ name: String) -> String? {
-    let lower = key.lowercased()
-    let isDelegationList = lower.contains("\\windows\\credentialsdelegation\\")
-    let isKept =
-      isDelegationList
-      || kept.contains {
-        lower.hasSuffix($0.suffix) && $0.names?.contains(name.lowercased()) ?? true
-      }
-    guard isKept, !name.isEmpty else { return nil }
-    let short = key.replacing("HKEY_LOCAL_MACHINE", with: "HKLM")
-      .replacing("HKEY_CURRENT_USER", with: "HKCU")
-    return "\(short)\\\(name)".bounded(to: 512)
   }
 }

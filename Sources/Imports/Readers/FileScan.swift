@@ -15,7 +15,8 @@ struct FileScan {
   private static var readers: [any OutputReader.Type] {
     [
       WindowsTicketReader.self, TicketGrantingTicketReader.self, UnixTicketReader.self,
-      TraceReader.self, LDIFReader.self, RegistryReader.self, PrincipalReader.self,
+      TraceReader.self, LDIFReader.self, RegistryReader.self, GroupPolicyReader.self,
+      PrincipalReader.self,
       WinRMReader.self, IdentifyReader.self, CredSSPRoleReader.self, ClockReader.self,
       NetshReader.self, DomainReader.self, LookupReader.self, AccountReader.self,
       PropertyReader.self, ErrorReader.self,

@@ -170,7 +170,8 @@ enum LookupReader: OutputReader {
     var inAliases = false
     while end < lines.count, !lines[end].isBlank {
       let line = lines[end].trimmed
-      let isLabelled = line.contains(":  ") || line.hasSuffix(":")
+      // Of Windows "Address:  10.0.0.11", of Linux "Address: 10.0.0.11"; further ones without a label.
+      let isLabelled = line.contains(": ") || line.hasSuffix(":")
       let value = isLabelled ? (line.halves(at: ":")?.1 ?? line) : line
       if isAddress(value) {
         addresses.append(value.bounded(to: 64))

@@ -14,7 +14,7 @@ enum Output: Hashable, Sendable {
   case bindings([WindowsComputer.CertificateBinding])
   case listenAddresses([String])
   case credSSP(CredSSPRoles)
-  case registry([WindowsComputer.RegistryValue])
+  case registry(RegistryListing)
   case accounts([ListedAccount])
   case domainLevel(Int)
   case trusts([DirectoryTrust])
@@ -82,6 +82,19 @@ struct CredSSPRoles: Hashable, Sendable {
   /// The targets of the client role; nil: "is not configured", which has more than one reason.
   var delegatesTo: [String]?
   var receives: Bool?
+}
+
+/// `reg query`, `reg export`, `gpresult`, `Get-ItemProperty`.
+struct RegistryListing: Hashable, Sendable {
+  var values: [WindowsComputer.RegistryValue] = []
+  /// The keys of which every value is shown, as `HKLM\...`: what is not there is not set.
+  var whole: [String] = []
+  /// Keys and values that were asked for and are not there.
+  var absent: [String] = []
+  /// Whether the keys below were shown too.
+  var isRecursive = false
+  /// Whether the values are those that a group policy of the domain set.
+  var isPolicy = false
 }
 
 /// An account as Get-ADComputer, Get-ADUser, ldifde or ldapsearch print it.

@@ -51,7 +51,7 @@ enum PropertyReader: OutputReader {
     } else if list.has("TrustPartner", "TrustDirection"), let trust = trust(list) {
       match.title = "Get-ADObject (trusts)"
       match.outputs = [.trusts([trust])]
-    } else if let path = list.text("PSPath"), let values = registry(path, list) {
+    } else if let path = list.text("PSPath"), let values = registry(path, list, part) {
       match.title = "Get-ItemProperty"
       match.outputs = [.registry(values)]
     } else if list.has("Message"), list.has("Id") || list.has("EventId") || list.has("InstanceId") {
@@ -163,14 +163,21 @@ enum PropertyReader: OutputReader {
       direction: direction, type: type, attributes: UInt32(bitPattern: bits))
   }
 
-  private static func registry(_ path: String, _ list: PropertyList)
-    -> [WindowsComputer.RegistryValue]?
-  {
+  private static func registry(
+    _ path: String, _ list: PropertyList, _ part: Transcript.Part
+  ) -> RegistryListing? {
     guard let place = path.firstRange(of: "Registry::") else { return nil }
     let key = String(path[place.upperBound...])
-    return list.names.filter { !$0.hasPrefix("PS") }.compactMap { name in
+    let names = list.names.filter { !$0.hasPrefix("PS") }
+    var listing = RegistryListing()
+    listing.values = names.compactMap { name in
       guard let kept = RegistryPaths.kept(key, name), let data = list[name] else { return nil }
       return .init(registryPath: kept, data: data.bounded(to: 512))
     }
+    let call = RegistryCall(part.command)
+    if call.map({ $0.value == nil }) ?? (names.count > 1) {
+      listing.whole = [RegistryPaths.short(key)]
+    }
+    return listing
   }
 }

@@ -8,7 +8,10 @@ enum WindowsTicketReader: OutputReader {
   static func read(_ lines: [SourceLine], at index: Int, in part: Transcript.Part) -> Match? {
     let first = lines[index].trimmed
     let isHeader = isLogonLine(first)
-    guard isHeader || ticketNumber(first) != nil else { return nil }
+    // Nothing stands between the two lines of klist tgt that come first but an empty one.
+    if isHeader, TicketGrantingTicketReader.isTitle(lines[(index + 1)...]) { return nil }
+    let isAnswer = granted(first) != nil || first.hasPrefix("klist failed with 0x")
+    guard isHeader || ticketNumber(first) != nil || isAnswer else { return nil }
     var index = isHeader ? index + 1 : index
     var match = Match(title: "klist", end: index, outputs: [])
     var listing = TicketListing(entries: [])
@@ -124,6 +127,12 @@ enum WindowsTicketReader: OutputReader {
     return digits.count == 8 ? UInt32(digits, radix: 16) : nil
   }
 
+  /// `A ticket to HTTP/web01 has been retrieved successfully.`: the one sentence that names what was asked for.
+  private static func granted(_ line: Substring) -> Substring? {
+    guard line.hasPrefix("A ticket to "), line.hasSuffix(" successfully.") else { return nil }
+    return line.dropFirst("A ticket to ".count).split(separator: " ").first
+  }
+
   /// What `klist get` says before its list.
   ///
   /// 0xc000018b (STATUS_NO_TRUST_SAM_ACCOUNT) is what Windows makes of KDC_ERR_S_PRINCIPAL_UNKNOWN.
@@ -131,8 +140,9 @@ enum WindowsTicketReader: OutputReader {
     _ lines: [SourceLine], _ index: inout Int, _ part: Transcript.Part
   ) -> TicketRequest? {
     let words = (part.command ?? "").split(separator: " ")
-    guard words.count > 2, words[0].lowercased().hasPrefix("klist"), words[1].lowercased() == "get"
-    else { return nil }
+    let isKnown =
+      words.count > 2 && words[0].lowercased().hasPrefix("klist") && words[1].lowercased() == "get"
+    guard let asked = isKnown ? words[2] : granted(lines[index].trimmed) else { return nil }
     var end = index
     var status: String?
     while end < lines.count, !lines[end].isBlank {
@@ -149,7 +159,7 @@ enum WindowsTicketReader: OutputReader {
       }
     }
     index = end
-    let server = String(words[2].filter { $0 != "\"" && $0 != "'" }).bounded(to: 512)
+    let server = String(asked.filter { $0 != "\"" && $0 != "'" }).bounded(to: 512)
     guard let status else { return TicketRequest(server: server) }
     guard status == "0xC000018B" else {
       return TicketRequest(server: server, failure: "klist get failed with \(status)")

@@ -21,7 +21,8 @@ extension LinkKnowledge {
         howToFindOut: "On the Windows client, elevated: Get-WSManCredSSP", seen)
     case nil:
       return verdict(
-        .mechanismCredssp, name, .unknown, "the listener of \(from) was not seen", risk: risk,
+        .mechanismCredssp, name, .unknown, "what the listener of \(from) offers was not seen",
+        risk: risk,
         howToFindOut: "In a session on \(from): Get-WSManCredSSP", seen)
     }
   }

@@ -3,12 +3,12 @@ import Facts
 
 /// The steps about the client itself.
 enum ClientSteps {
-  static func drafts(_ sheet: FactSheet) -> [StepList.Draft] {
+  static func drafts(_ sheet: FactSheet, _ recording: Recording) -> [StepList.Draft] {
     [
       .init(
         "configuration", configuration(sheet), [ObservationID(.clientEnvironment, .client)],
         checks: ["client.config-", "client.realm-", "client.proxy-", "client.example-"])
-    ] + logonDrafts(sheet) + ticketDrafts(sheet)
+    ] + logonDrafts(sheet) + ticketDrafts(sheet, recording)
   }
 
   /// Only where the run was told to log on.
@@ -19,8 +19,13 @@ enum ClientSteps {
     ]
   }
 
-  private static func ticketDrafts(_ sheet: FactSheet) -> [StepList.Draft] {
-    [
+  private static func ticketDrafts(
+    _ sheet: FactSheet, _ recording: Recording
+  ) -> [StepList.Draft] {
+    let given = recording[.forwardedTicket, .client]?.origin
+    let directory =
+      sheet.text(.directoryOutcome) == nil ? DirectoryStep.given(sheet, recording) : nil
+    return [
       .init(
         "ticket", ticket(sheet), [ObservationID(.clientTickets, .client)],
         checks: ["client.no-ticket", "client.cache-", "client.ticket-", "client.weak-"]),
@@ -29,15 +34,17 @@ enum ClientSteps {
         [ObservationID(.kdc, .client), ObservationID(.realmRecords, .client)],
         checks: ["client.kdc-", "client.clock-", "client.srv-"]),
       .init(
-        "forwarding", forwarding(sheet), [ObservationID(.forwardedTicket, .client)], checks: [],
+        "forwarding", forwarding(sheet, given), [ObservationID(.forwardedTicket, .client)],
+        checks: [],
         // The findings belong to the links that need the forwarded ticket.
         state: ["refused", "noAnswer", "failed"].contains(sheet.text(.clientTicketForwarding))
           ? .warning : nil),
       .init(
-        "directory", DirectoryStep.seen(sheet), [ObservationID(.directory, .client)],
+        "directory", DirectoryStep.seen(sheet) ?? directory, [ObservationID(.directory, .client)],
         checks: ["directory.", "client.account-"],
         // It is not needed for every verdict, so an unread directory is no fault by itself.
-        state: sheet.text(.directoryOutcome).map { $0 == "bound" ? .good : .notObserved }),
+        state: sheet.text(.directoryOutcome).map { $0 == "bound" ? .good : .notObserved }
+          ?? directory.map { _ in .good }),
     ]
   }
 
@@ -111,8 +118,11 @@ enum ClientSteps {
     }
   }
 
-  private static func forwarding(_ sheet: FactSheet) -> String? {
+  private static func forwarding(_ sheet: FactSheet, _ given: Origin?) -> String? {
     switch sheet.text(.clientTicketForwarding) {
+    case "issued" where given != nil:
+      let output = given?.outputs.first ?? "the list of tickets"
+      return "a forwarded ticket is in what \(output) printed, so the KDC issued one"
     case "issued": return "the KDC issues a forwarded ticket (asked for, then thrown away)"
     case "refused":
       let reason = sheet.text(.clientTicketForwardingErrorName) ?? "no reason given"

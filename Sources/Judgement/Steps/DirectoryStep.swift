@@ -1,3 +1,4 @@
+import Evidence
 import Facts
 
 /// What the directory told about the user, in one sentence.
@@ -18,6 +19,18 @@ enum DirectoryStep {
     case "garbage": return "what answers on \(server) is not a directory"
     default: return "this computer cannot log on to a directory\(words)"
     }
+  }
+
+  /// The same from outputs that the user gave; nil if no account was in them.
+  static func given(_ sheet: FactSheet, _ recording: Recording) -> String? {
+    guard case .directory(let reading)? = recording[.directory, .client]?.observed,
+      reading.lookups.contains(where: { $0.importedFile != nil })
+    else { return nil }
+    let accounts = Set(
+      reading.lookups.flatMap(\.accounts).map { $0.distinguishedName.lowercased() })
+    let count = accounts.count == 1 ? "1 account" : "\(accounts.count) accounts"
+    let user = sheet.text(.userAccountName) == nil ? "" : "; \(user(sheet))"
+    return "not asked; \(count) in the outputs that were given\(user)"
   }
 
   private static func user(_ sheet: FactSheet) -> String {

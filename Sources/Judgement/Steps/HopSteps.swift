@@ -169,8 +169,11 @@ enum HopSteps {
     switch outcome {
     case "accepted":
       let mutual =
-        sheet.boolean(.sessionMutual) == true
-        ? "the host proved its own identity" : "the host did not prove its own identity"
+        switch sheet.boolean(.sessionMutual) {
+        case true?: "the host proved its own identity"
+        case false?: "the host did not prove its own identity"
+        case nil: "read in the output that was given"
+        }
       let mechanism = sheet.text(.sessionTokens) ?? "Kerberos"
       var words = ["logged on with \(mechanism)", mutual]
       switch sheet.text(.sessionProtection) {

@@ -20,8 +20,9 @@ struct StepList {
             number: steps.count + 1, subject: sheet.subject, label: draft.label,
             state: draft.state ?? Self.state(of: draft, observations, sheet.subject, findings),
             seen: draft.seen ?? Self.silence(observations),
+            // Nobody waited for what was read from a file.
             elapsedMilliseconds: draft.state == nil
-              ? observations.map(\.elapsedMilliseconds).max() : nil,
+              ? observations.filter { $0.origin == nil }.map(\.elapsedMilliseconds).max() : nil,
             evidence: observations.map(\.id)))
       }
     }
@@ -55,7 +56,7 @@ struct StepList {
     _ sheet: FactSheet, _ recording: Recording, _ links: [LinkVerdict]
   ) -> [Draft] {
     switch sheet.subject {
-    case .client: return ClientSteps.drafts(sheet)
+    case .client: return ClientSteps.drafts(sheet, recording)
     case .hop(let number):
       return HopSteps.drafts(sheet, number: number, hop: recording.chain[hop: number])
     case .link:

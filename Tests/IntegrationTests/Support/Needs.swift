@@ -21,6 +21,8 @@ enum Needs {
 
   static let curl = Program.path(of: "curl") != nil
 
+  static let strace = Program.path(of: "strace")
+
   static let openssl = Program.path(of: "openssl")
 
   /// A Python that has pywinrm with Kerberos.
