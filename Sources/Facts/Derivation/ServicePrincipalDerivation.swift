@@ -50,7 +50,9 @@ enum ServicePrincipalDerivation {
     let path = primary.realmPath
     sheet.write(
       .spnPath, path.isEmpty ? nil : path, orMissing: "no KDC answered for this name", id)
-    let none = "no ticket to \(name) was issued"
+    let none =
+      primary.outcome == .issued && primary.ticket == nil
+      ? "the ticket to \(name) is not shown" : "no ticket to \(name) was issued"
     let ticket = primary.outcome == .issued ? primary.ticket : nil
     let realm = ticket?.server.realm
     sheet.write(.spnRealm, realm, orMissing: none, id)

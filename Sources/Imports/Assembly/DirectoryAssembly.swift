@@ -165,7 +165,7 @@ struct DirectoryAssembly {
     guard hop.nameKind != .address else { return nil }
     let suffix = hop.service == .mssql ? ":\(hop.port)" : ""
     let name = "\(hop.service.principalClass)/\(hop.name)\(suffix)"
-    guard let exact = search(for: name) else { return nil }
+    guard let exact = search(for: name) else { return audited(name, number, known) }
     var searches = [exact]
     if exact.listing.holders.isEmpty {
       // HOST/ stands in for the classes of sPNMappings, MSSQLSvc, ldap and TERMSRV not among them.
@@ -177,15 +177,39 @@ struct DirectoryAssembly {
       if host.listing.holders.isEmpty { return none(name, number, host) }
     }
     guard let last = searches.last else { return nil }
-    let holders = last.listing.holders.prefix(20).map { holder in
+    return .init(
+      role: .servicePrincipal, subject: .hop(number), name: name, outcome: .found,
+      accounts: accounts(of: last.listing.holders, known), forestWide: searches.allSatisfy { $0.listing.forestWide },
+      importedFile: last.file)
+  }
+
+  /// A name that setspn -X found on more than one account: all of them are there.
+  private func audited(
+    _ name: String, _ number: Int, _ known: [Known]
+  ) -> DirectoryReading.Lookup? {
+    for item in items {
+      guard case .principals(let listing) = item.output, listing.isComplete else { continue }
+      let holders = listing.holders.filter { holder in
+        !holder.isWhole && holder.names.contains { $0.lowercased() == name.lowercased() }
+      }
+      guard holders.count > 1 else { continue }
+      return .init(
+        role: .servicePrincipal, subject: .hop(number), name: name, outcome: .found,
+        accounts: accounts(of: holders, known), forestWide: listing.forestWide,
+        importedFile: item.file)
+    }
+    return nil
+  }
+
+  /// At most 20: more hold no name of one service.
+  private func accounts(
+    of holders: [PrincipalListing.Holder], _ known: [Known]
+  ) -> [DirectoryAccount] {
+    holders.prefix(20).map { holder in
       known.first {
         $0.account.distinguishedName.lowercased() == holder.distinguishedName.lowercased()
       }?.account ?? Self.account(of: holder)
     }
-    return .init(
-      role: .servicePrincipal, subject: .hop(number), name: name, outcome: .found,
-      accounts: Array(holders), forestWide: searches.allSatisfy { $0.listing.forestWide },
-      importedFile: last.file)
   }
 
   private func none(

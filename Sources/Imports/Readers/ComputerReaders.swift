@@ -6,19 +6,25 @@ enum ClockReader: OutputReader {
     status(lines, index) ?? chart(lines, index, part) ?? source(lines, index, part)
   }
 
-  /// English and German. Spec: "Windows Time service tools and settings", w32tm /query.
+  /// By the places of its lines: the name of the source is the second below the number of the reference.
+  /// Spec: "Windows Time service tools and settings", w32tm /query.
   private static func status(_ lines: [SourceLine], _ index: Int) -> Match? {
-    guard index + 1 < lines.count, lines[index + 1].trimmed.hasPrefix("Stratum"),
-      let (_, leap) = lines[index].text.halves(at: ":"), leap.first?.isNumber == true
+    // "Leap Indicator: 0(no warning)", "Stratum: 4 (secondary reference - syncd by (S)NTP)"
+    guard index + 5 < lines.count, let (_, leap) = lines[index].text.halves(at: ":"),
+      leap.first?.isNumber == true, leap.dropFirst().hasPrefix("("),
+      let (_, stratum) = lines[index + 1].text.halves(at: ":"), stratum.first?.isNumber == true
     else { return nil }
     var clock = WindowsComputer.Clock()
+    var reference: Int?
     var end = index
-    while end < lines.count, let (key, value) = lines[end].text.halves(at: ":") {
-      if key == "Source" || key == "Quelle" {
+    while end < lines.count, let (_, value) = lines[end].text.halves(at: ":") {
+      if reference == nil, value.hasPrefix("0x"), end > index + 1 { reference = end }
+      if let reference, end == reference + 2 {
         clock.timeServer = value.prefix { $0 != "," }.bounded(to: 256)
       }
       end += 1
     }
+    guard reference != nil else { return nil }
     return Match(title: "w32tm", end: end, outputs: [.clock(clock)])
   }
 

@@ -56,7 +56,10 @@ enum PropertyReader: OutputReader {
       match.outputs = [.registry(values)]
     } else if list.has("Message"), list.has("Id") || list.has("EventId") || list.has("InstanceId") {
       match.title = "event"
-      match.outputs = [.errorText((list.text("Message") ?? "").bounded(to: 4000))]
+      let level = (list.text("LevelDisplayName") ?? list.text("EntryType") ?? "").lowercased()
+      match.outputs =
+        level.hasPrefix("informa")
+        ? [.ignored] : [.errorText((list.text("Message") ?? "").bounded(to: 4000))]
     } else if list.has("FullyQualifiedErrorId") || list.has("CategoryInfo", "Exception") {
       match.title = "error record"
       let words = ["Exception", "Message", "FullyQualifiedErrorId", "ErrorDetails"]

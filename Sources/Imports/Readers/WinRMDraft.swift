@@ -90,7 +90,8 @@ struct WinRMDraft {
       configuration.winrmClient?.trustedHosts?.append(contentsOf: Self.list(text))
     case (.listener, "ListeningOn"):
       guard let last = configuration.listeners?.indices.last else { return }
-      configuration.listeners?[last].listeningOn?.append(contentsOf: Self.list(text))
+      let known = configuration.listeners?[last].listeningOn ?? []
+      configuration.listeners?[last].listeningOn = known + Self.list(text)
     default: break
     }
   }
