@@ -69,7 +69,10 @@ import Testing
   /// Forms: public notes found by search ("d:+00.0312002s o:+00.0528812s"; with and without a comma, with /dataonly, in
   /// Chinese); a comma in the number comes from systems that write numbers so.
   @Test(arguments: [
-    ("Tracking dc01 [10.0.0.1:123].\nThe current time is 4/3/2017 9:56:53 AM.", "+00.0528812s", 0.0528812),
+    (
+      "Tracking dc01 [10.0.0.1:123].\nThe current time is 4/3/2017 9:56:53 AM.", "+00.0528812s",
+      0.0528812
+    ),
     ("正在跟踪 dc01 [10.0.0.1:123]。\n当前时间是 2024/7/2 17:57:22。", "-312.5000000s", -312.5),
     ("Tracking dc01 [10.0.0.1:123].\nCollecting 1 samples.", "+00,0206779s", 0.0206779),
   ])
@@ -240,7 +243,8 @@ import Testing
     }
     let text =
       table("", [("MaxEnvelopeSizekb", "", "500")])
-      + table("\\Client", [("NetworkDelayms", "", "5000"), ("TrustedHosts", "", "*.corp.test,web01")])
+      + table(
+        "\\Client", [("NetworkDelayms", "", "5000"), ("TrustedHosts", "", "*.corp.test,web01")])
       + table("\\Client\\Auth", [("Basic", "", "true"), ("CredSSP", "GPO", "true")])
       + table("\\Service", [("AllowUnencrypted", "", "false"), ("IPv4Filter", "GPO", "*")])
       + table("\\Service\\Auth", [("Kerberos", "", "true"), ("CredSSP", "", "false")])
@@ -251,7 +255,8 @@ import Testing
           ("Enabled", "", "true"), ("ListeningOn_1414502903", "", "10.0.0.11"),
           ("ListeningOn_1770022257", "", "127.0.0.1"),
         ])
-      + table("\\Plugin\\microsoft.powershell", [("Filename", "", "%windir%\\system32\\pwrshplugin.dll")])
+      + table(
+        "\\Plugin\\microsoft.powershell", [("Filename", "", "%windir%\\system32\\pwrshplugin.dll")])
     let seen = try settings(text)
     #expect(seen.maxEnvelopeKilobytes == 500)
     #expect(seen.winrmClient?.trustedHosts == ["*.corp.test", "web01"])

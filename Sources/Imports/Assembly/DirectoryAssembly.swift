@@ -179,7 +179,8 @@ struct DirectoryAssembly {
     guard let last = searches.last else { return nil }
     return .init(
       role: .servicePrincipal, subject: .hop(number), name: name, outcome: .found,
-      accounts: accounts(of: last.listing.holders, known), forestWide: searches.allSatisfy { $0.listing.forestWide },
+      accounts: accounts(of: last.listing.holders, known),
+      forestWide: searches.allSatisfy { $0.listing.forestWide },
       importedFile: last.file)
   }
 

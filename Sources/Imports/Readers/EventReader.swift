@@ -74,7 +74,8 @@ enum EventReader: OutputReader {
     let text = line.trimmed
     if text.hasPrefix("<Event") || text.hasPrefix("Event[") { return true }
     guard let (label, value) = text.halves(at: ":") else { return false }
-    return firstLabels.contains(String(label)) || value.isEmpty && label.lowercased().contains("xml")
+    return firstLabels.contains(String(label))
+      || value.isEmpty && label.lowercased().contains("xml")
   }
 
   private static func afterXML(_ lines: [SourceLine], _ start: Int) -> Int {

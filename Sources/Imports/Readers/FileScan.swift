@@ -17,7 +17,8 @@ struct FileScan {
       WindowsTicketReader.self, TicketGrantingTicketReader.self, UnixTicketReader.self,
       TraceReader.self, LDIFReader.self, RegistryReader.self, GroupPolicyReader.self,
       PrincipalReader.self,
-      WinRMReader.self, WSManDriveReader.self, EventReader.self, IdentifyReader.self, CredSSPRoleReader.self, ClockReader.self,
+      WinRMReader.self, WSManDriveReader.self, EventReader.self, IdentifyReader.self,
+      CredSSPRoleReader.self, ClockReader.self,
       NetshReader.self, DomainReader.self, LookupReader.self, AccountReader.self,
       PropertyReader.self, ErrorReader.self,
     ]

@@ -46,13 +46,16 @@ struct PropertyList {
 
   /// `Name  : value`: a name of letters, at least one space, a colon, and a space or nothing.
   private static func property(_ text: String) -> (String, Substring)? {
-    guard let first = text.first, first.isLetter, let place = text.firstRange(of: " :"),
+    guard let first = text.first, first.isLetter || first.isNumber,
+      let place = text.firstRange(of: " :"),
       text.distance(from: text.startIndex, to: place.lowerBound) < 60
     else { return nil }
     let rest = text[place.upperBound...]
     guard rest.isEmpty || rest.hasPrefix(" ") else { return nil }
     let name = text[..<place.lowerBound].trimmed
-    guard name.allSatisfy({ $0.isLetter || $0.isNumber || "-_. ".contains($0) }),
+    // Values of the registry may be named by numbers.
+    guard first.isLetter || name.allSatisfy(\.isNumber),
+      name.allSatisfy({ $0.isLetter || $0.isNumber || "-_. ".contains($0) }),
       name.split(separator: " ").count <= 3
     else { return nil }
     return (String(name), rest.trimmed)
