@@ -14,7 +14,9 @@ struct UnknownList {
         $0.state == .broken && $0.subject.place < link.subject.place
       }
       if isReached || link.outcome == .works {
-        unknowns += Self.undecided(link, port: recording.chain[hop: number].port)
+        let isTried = Self.isTried(recording, number)
+        unknowns += Self.undecided(
+          link, port: recording.chain[hop: number].port, isTried: isTried)
       }
     }
   }
@@ -98,16 +100,27 @@ struct UnknownList {
     }
   }
 
+  private static func isTried(_ recording: Recording, _ number: Int) -> Bool {
+    guard
+      case .windowsComputer(let seen)? = recording[.windowsComputer, .hop(number - 1)]?.observed
+    else { return false }
+    let hop = recording.chain[hop: number]
+    return seen.connections.contains { $0.host.lowercased() == hop.name && $0.port == hop.port }
+  }
+
   /// Mechanisms that cannot be told, where knowing would change the verdict.
-  private static func undecided(_ link: LinkVerdict, port: Int) -> [Unknown] {
-    let path = Unknown(
+  ///
+  /// - Parameter isTried: whether an output of the sending host shows its way to the receiving one.
+  private static func undecided(_ link: LinkVerdict, port: Int, isTried: Bool) -> [Unknown] {
+    let way = Unknown(
       subject: link.subject, what: "whether \(link.from) itself resolves and reaches \(link.to)",
       why: "this computer is not \(link.from), and a blocked port there looks like a double hop",
       howToFindOut:
         "Invoke-Command -ComputerName \(link.from) -ScriptBlock { Test-NetConnection \(link.to) -Port \(port) }",
       evidence: [])
-    guard link.outcome != .works else { return [path] }
-    return [path]
+    let path = isTried ? [] : [way]
+    guard link.outcome != .works else { return path }
+    return path
       + link.mechanisms.compactMap { row in
         guard row.outcome == .unknown, let how = row.howToFindOut else { return nil }
         return Unknown(

@@ -95,4 +95,106 @@ import Testing
       try diagnosis(recording).links.map(\.outcome)
         == diagnosis(given.recording).links.map(\.outcome))
   }
+
+  /// The middle host's own output: the port is shut from there, and that is no question of delegation.
+  @Test func theWayFromTheMiddleHostIsShut() throws {
+    let web = """
+      PS C:\\> Resolve-DnsName files01.corp.test
+
+      Name                                           Type   TTL   Section    IPAddress
+      ----                                           ----   ---   -------    ---------
+      files01.corp.test                              A      1200  Answer     10.0.0.12
+
+      PS C:\\> Test-NetConnection files01.corp.test -Port 445
+      WARNING: TCP connect to (10.0.0.12 : 445) failed
+
+      ComputerName           : files01.corp.test
+      RemoteAddress          : 10.0.0.12
+      RemotePort             : 445
+      InterfaceAlias         : Ethernet
+      SourceAddress          : 10.0.0.11
+      PingSucceeded          : True
+      PingReplyDetails (RTT) : 1 ms
+      TcpTestSucceeded       : False
+      """
+    let shut = try diagnosis(try imports((.client, Samples.klist), (.hop(1), web)).recording)
+    #expect(shut.findings.map(\.check).contains("listener.blocked-from-middle-host"))
+    #expect(!shut.unknowns.contains { $0.what.contains("itself resolves and reaches") })
+    let open = try diagnosis(
+      try imports(
+        (.client, Samples.klist), (.hop(1), web.replacing(": False", with: ": True"))
+      ).recording)
+    #expect(!open.findings.map(\.check).contains("listener.blocked-from-middle-host"))
+    let from = try diagnosis(try imports((.client, Samples.klist + "\n" + web)).recording)
+    #expect(!from.findings.map(\.check).contains("listener.blocked-from-middle-host"))
+  }
+
+  /// Form: the error record of Resolve-DnsName in public threads ("DNS_ERROR_RCODE_NAME_ERROR").
+  @Test func theMiddleHostFindsNoSuchName() throws {
+    let web = """
+      ### hopdoctor WEB01 2026-11-23T10:00:00+01:00 > Resolve-DnsName files01.corp.test
+      Resolve-DnsName : files01.corp.test : DNS name does not exist
+      At line:5 char:3
+      +   Resolve-DnsName files01.corp.test
+      +   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+          + CategoryInfo          : ResourceUnavailable: (files01.corp.test:String) [Resolve-DnsName], Win32Exception
+          + FullyQualifiedErrorId : DNS_ERROR_RCODE_NAME_ERROR,Microsoft.DnsClient.Commands.ResolveDnsName
+
+      """
+    let given = try imports((.client, Samples.klist), (.hop(1), web))
+    #expect(given.errors.isEmpty)
+    #expect(
+      try diagnosis(given.recording).findings.map(\.check).contains(
+        "dns.middle-host-resolves-otherwise"))
+  }
+
+  /// The session configurations of the first hop decide their row of the table.
+  @Test func theEndpointsOfTheMiddleHost() throws {
+    func row(_ text: String) throws -> MechanismVerdict? {
+      try diagnosis(try imports((.client, Samples.klist), (.hop(1), text)).recording)
+        .links.first?.mechanisms.first { $0.mechanism == .mechanismEndpointIdentity }
+    }
+    #expect(try row(Answers.endpoints)?.outcome == .fails)
+    let helpdesk = Answers.endpoints.replacing(
+      "RunAsVirtualAccount        :\nGroup", with: "RunAsVirtualAccount        : True\nGroup")
+    #expect(try row(helpdesk)?.outcome == .worksIf)
+    #expect(try row(Samples.winrm)?.outcome == .unknown)
+  }
+
+  /// A token with Protected Users in it is enough to know that nothing of the user is delegated.
+  @Test func theTokenAloneTellsOfProtectedUsers() throws {
+    let level = "DNSRoot    : corp.test\nDomainMode : Windows2016Domain\n"
+    let given = try imports((.client, Samples.klist), (.client, Samples.whoami), (.client, level))
+    let sheet = FactBook(given.recording).sheet(for: .client)
+    #expect(sheet.boolean(.userProtected) == true)
+    #expect(sheet.boolean(.userMayBeDelegated) == false)
+  }
+
+  /// Words for what was read, not for what a live run does.
+  @Test func theWordsAreThoseOfAnOutput() throws {
+    let forwarded = Samples.klist.replacing(
+      "#1>",
+      with: """
+        #3>\tClient: alice @ CORP.TEST
+        \tServer: krbtgt/CORP.TEST @ CORP.TEST
+        \tKerbTicket Encryption Type: AES-256-CTS-HMAC-SHA1-96
+        \tTicket Flags 0x60a10000 -> forwardable forwarded renewable pre_authent name_canonicalize
+        \tStart Time: 11/23/2026 9:59:00 (local)
+        \tEnd Time:   11/23/2026 19:58:40 (local)
+        \tRenew Time: 11/30/2026 9:58:40 (local)
+        \tSession Key Type: AES-256-CTS-HMAC-SHA1-96
+        \tCache Flags: 0x2 -> DELEGATION
+        \tKdc Called: DC01.corp.test
+
+        #1>
+        """)
+    let seen = try diagnosis(
+      try imports((.client, forwarded), (.client, Samples.domain(letsAct: true))).recording)
+    let forwarding = try #require(seen.steps.first { $0.label == "forwarding" })
+    #expect(forwarding.seen == "a forwarded ticket is in what klist printed, so the KDC issued one")
+    #expect(forwarding.elapsedMilliseconds == nil)
+    let directory = try #require(seen.steps.first { $0.label == "directory" })
+    #expect(directory.seen.hasPrefix("not asked; 3 accounts in the outputs that were given"))
+    #expect(directory.state == .good)
+  }
 }

@@ -20,6 +20,7 @@ public struct FactBook: Sendable {
     RealmDerivation.write(recording, into: &client)
     ToolsDerivation.write(recording, into: &client)
     UserDerivation.write(recording, into: &client)
+    WindowsComputerDerivation.writeClient(recording, into: &client)
     WinRMConfigurationDerivation.writeClient(recording, into: &client)
     CredSSPClientDerivation.writeClient(recording, into: &client)
 
@@ -54,6 +55,7 @@ public struct FactBook: Sendable {
       LinkAccountDerivation.write(recording, number, from: from, to: to, into: &link)
       ServiceForUserDerivation.write(recording, number, into: &link)
       HopCommandsDerivation.writeLink(recording, number, into: &link)
+      WindowsComputerDerivation.writeLink(recording, number, into: &link)
       sheets[.link(number)] = link
     }
     self.sheets = sheets

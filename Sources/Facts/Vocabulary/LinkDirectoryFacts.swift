@@ -4,6 +4,18 @@ let linkDirectoryFacts: [FactName: FactDeclaration] = [
     .text, .link,
     "The computer account of the sending host.",
     "WEB01$"),
+  .linkFromFinds: .init(
+    .boolean, .link,
+    "Whether the sending host finds an address for the receiving one, by what Resolve-DnsName or nslookup printed there.",
+    "yes"),
+  .linkFromReaches: .init(
+    .boolean, .link,
+    "Whether the receiving host's port opens from the sending one, by what Test-NetConnection printed there.",
+    "no"),
+  .linkFromRunAsEndpoints: .init(
+    .list, .link,
+    "The session configurations of the sending host that run as an account of their own, by Get-PSSessionConfiguration.",
+    "Helpdesk"),
   .linkFromTrustedForDelegation: .init(
     .boolean, .link,
     "Whether the directory trusts the sending host for unconstrained delegation.",

@@ -68,7 +68,7 @@ enum DomainReader: OutputReader {
 /// `Resolve-DnsName` and `nslookup`.
 enum LookupReader: OutputReader {
   static func read(_ lines: [SourceLine], at index: Int, in part: Transcript.Part) -> Match? {
-    table(lines, index) ?? nslookup(lines, index, part)
+    table(lines, index) ?? nslookup(lines, index, part) ?? missing(lines, index, part)
   }
 
   /// Records below `Name  Type  TTL  Section  IPAddress`, one table for each type.
@@ -122,6 +122,30 @@ enum LookupReader: OutputReader {
             ? [] : aliases.prefix(16).map { $0.value.lowercased().bounded(to: 256) }))
     }
     return found
+  }
+
+  /// The error record of Resolve-DnsName for a name that DNS does not know. Its identifier is the same in every language.
+  private static func missing(
+    _ lines: [SourceLine], _ index: Int, _ part: Transcript.Part
+  ) -> Match? {
+    let words = (part.command ?? "").split(separator: " ").map(String.init)
+    guard part.hasErrorRecord, words.count > 1, words[0].lowercased() == "resolve-dnsname",
+      lines[index].text.contains("Resolve-DnsName")
+    else { return nil }
+    var end = index
+    var isMissing = false
+    while end < lines.count, end - index < 12, !lines[end].isBlank {
+      if lines[end].text.contains("DNS_ERROR_RCODE_NAME_ERROR") { isMissing = true }
+      end += 1
+    }
+    guard isMissing, let name = words.dropFirst().first(where: { !$0.hasPrefix("-") }) else {
+      return nil
+    }
+    return Match(
+      title: "Resolve-DnsName", end: end,
+      outputs: [
+        .lookup(DNSAnswer(name: name.lowercased().bounded(to: 256), type: "A", status: .notFound))
+      ])
   }
 
   /// ```

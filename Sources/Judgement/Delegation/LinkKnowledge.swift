@@ -24,6 +24,8 @@ public struct LinkKnowledge: Sendable {
   /// The computers' own names where they are known, for commands: an alias is no account.
   public var fromComputer: String?
   public var toComputer: String?
+  /// The session configurations of the sending host that run as an account of their own; nil: not seen.
+  public var runAsEndpoints: [String]?
   /// What the directory says; nil throughout where it was not read.
   public var directory = DirectoryKnowledge()
   /// What was tried with the sending host's key; nil throughout where the user gave none.
@@ -54,6 +56,7 @@ public struct LinkKnowledge: Sendable {
     serviceTicketForwardable = sheet.boolean(.linkFromTicketForwardable)
     crossRealm = sheet.boolean(.linkFromCrossRealm)
     credsspOffered = sheet.boolean(.linkCredsspOffered)
+    runAsEndpoints = sheet.list(.linkFromRunAsEndpoints)
     fromComputer = sheet.text(.linkFromComputer)
     toComputer = sheet.text(.linkToComputer)
     directory = DirectoryKnowledge(sheet)

@@ -50,12 +50,26 @@ extension LinkKnowledge {
   }
 
   var endpointIdentity: MechanismVerdict {
-    verdict(
-      .mechanismEndpointIdentity, "A session configuration with its own account", .unknown,
-      "the session configurations of \(from) were not seen",
-      risk: "Everybody who may use the configuration acts as that account.",
-      howToFindOut:
-        "On \(from), elevated: Get-PSSessionConfiguration | Format-List Name,RunAsUser,RunAsVirtualAccount,GroupManagedServiceAccount",
-      [])
+    let name = "A session configuration with its own account"
+    let risk = "Everybody who may use the configuration acts as that account."
+    let seen = evidence(.linkFromRunAsEndpoints)
+    guard let runAsEndpoints else {
+      return verdict(
+        .mechanismEndpointIdentity, name, .unknown,
+        "the session configurations of \(from) were not seen", risk: risk,
+        howToFindOut:
+          "On \(from), elevated: Get-PSSessionConfiguration | Format-List Name,RunAsUser,RunAsVirtualAccount,GroupManagedServiceAccount",
+        [])
+    }
+    guard !runAsEndpoints.isEmpty else {
+      return verdict(
+        .mechanismEndpointIdentity, name, .fails,
+        "every session configuration of \(from) runs as the user who connects", risk: risk, seen)
+    }
+    let names = runAsEndpoints.prefix(3).joined(separator: ", ")
+    return verdict(
+      .mechanismEndpointIdentity, name, .worksIf,
+      "the session is opened with -ConfigurationName (\(names)), and that account may use \(to)",
+      risk: risk, seen)
   }
 }

@@ -199,7 +199,7 @@ extension Sample {
   static var gallery: [Sample] {
     [
       .healthy, .conversed, .shellRefused, .rich, .brokenClient, .otherServer, .empty, .failed,
-      .windows, .credSSP,
+      .windows, .credSSP, .told,
     ] + directories
       + [.lockedOut, .otherRealm, .staleKeytab, .badKeytab].map(Sample.logon)
   }

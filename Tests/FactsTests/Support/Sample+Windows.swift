@@ -38,3 +38,31 @@ extension Sample {
     return sample
   }
 }
+
+extension Sample {
+  /// Outputs of the Windows computers themselves, in place of probes.
+  static var told: Sample {
+    var sample = Sample("web01.corp.test", "cifs://files01.corp.test")
+    var client = WindowsComputer()
+    client.account = .init(
+      user: "corp\\alice", sid: "S-1-5-21-1-2-3-1104",
+      groups: ["S-1-5-21-1-2-3-513", "S-1-5-21-1-2-3-525"])
+    client.clock = .init(timeServer: "DC01", offsetSeconds: 400.3)
+    client.clock?.isDomainController = true
+    sample[.windowsComputer, .client] = .windowsComputer(client)
+    var web = WindowsComputer()
+    web.connections = [
+      .init(host: "files01.corp.test", address: "10.0.0.12", port: 445, succeeded: false)
+    ]
+    web.lookups = [
+      DNSAnswer(name: "files01.corp.test", type: "A", status: .found, records: ["10.0.0.12"])
+    ]
+    web.endpoints = [
+      .init(configuration: "microsoft.powershell"),
+      .init(configuration: "Helpdesk", runAsVirtualAccount: true),
+      .init(configuration: "Old", enabled: false, runAsUser: "CORP\\svc-old"),
+    ]
+    sample[.windowsComputer, .hop(1)] = .windowsComputer(web)
+    return sample
+  }
+}
