@@ -23,6 +23,38 @@ import Testing
     return (reading.understood.map(\.title), reading.notUnderstood)
   }
 
+  static let clocks = """
+    Leap Indicator: 0(no warning)
+    Stratum: 4 (secondary reference - syncd by (S)NTP)
+    Precision: -23 (119.209ns per tick)
+    Root Delay: 0.0312500s
+    Root Dispersion: 7.7960610s
+    ReferenceId: 0x0A000001 (source IP:  10.0.0.1)
+    Last Successful Sync Time: 11/23/2026 9:43:13 AM
+    Source: DC01.corp.test
+
+    Tracking DC01.corp.test [10.0.0.1:123].
+    The current time is 11/23/2026 10:20:00 AM.
+    10:20:00, d:+00.0312002s o:-00.0467985s  [                *                ]
+    """
+
+  static let netsh = """
+    SSL Certificate bindings:
+    -------------------------
+
+        IP:port                      : 0.0.0.0:5986
+        Certificate Hash             : d0013e91aab93f437a4443b13e6d18bd60f0279c
+        Application ID               : {afebb9ad-9b97-4a91-9ab5-daf4d59122f6}
+
+    IP addresses present in the IP listen list:
+    -------------------------------------------
+
+        10.0.0.11
+
+        Reserved URL            : http://+:5985/wsman/
+            User: NT SERVICE\\WinRM
+    """
+
   // MARK: - w32tm
 
   /// Forms: public notes found by search ("Sprungindikator: 0(keine Warnung)", "Leap Indicator: 0(no warning)").
@@ -222,9 +254,7 @@ import Testing
     #expect(endpoints.map(\.runAsUser) == [nil, "CORP\\svc-helpdesk"])
   }
 
-  /// Form: public notes found by search ("WSManConfig: Microsoft.WSMan.Management\WSMan::localhost\Service\Auth"); this is
-  /// how WinRM-Collect keeps the settings.
-  @Test func readsTheDriveOfWSMan() throws {
+  static let drive: String = {
     func table(_ path: String, _ rows: [(String, String, String)]) -> String {
       let lines = rows.map { name, source, value in
         let name = name.padding(toLength: 30, withPad: " ", startingAt: 0)
@@ -241,10 +271,11 @@ import Testing
 
         """
     }
-    let text =
+    return
       table("", [("MaxEnvelopeSizekb", "", "500")])
       + table(
         "\\Client", [("NetworkDelayms", "", "5000"), ("TrustedHosts", "", "*.corp.test,web01")])
+      + table("\\Service\\DefaultPorts", [("HTTP", "", "5985"), ("HTTPS", "", "5986")])
       + table("\\Client\\Auth", [("Basic", "", "true"), ("CredSSP", "GPO", "true")])
       + table("\\Service", [("AllowUnencrypted", "", "false"), ("IPv4Filter", "GPO", "*")])
       + table("\\Service\\Auth", [("Kerberos", "", "true"), ("CredSSP", "", "false")])
@@ -257,7 +288,12 @@ import Testing
         ])
       + table(
         "\\Plugin\\microsoft.powershell", [("Filename", "", "%windir%\\system32\\pwrshplugin.dll")])
-    let seen = try settings(text)
+  }()
+
+  /// Form: public notes found by search ("WSManConfig: Microsoft.WSMan.Management\WSMan::localhost\Service\Auth"); this is
+  /// how WinRM-Collect keeps the settings.
+  @Test func readsTheDriveOfWSMan() throws {
+    let seen = try settings(Self.drive)
     #expect(seen.maxEnvelopeKilobytes == 500)
     #expect(seen.winrmClient?.trustedHosts == ["*.corp.test", "web01"])
     #expect(seen.winrmClient?.authentication?.credSSP == true)
@@ -265,6 +301,6 @@ import Testing
     #expect(seen.winrmService?.authentication?.credSSP == false)
     #expect(seen.listeners?.first?.listeningOn == ["10.0.0.11", "127.0.0.1"])
     #expect(seen.listeners?.first?.port == 5985)
-    #expect(try understood(text).left.isEmpty)
+    #expect(try understood(Self.drive).left.isEmpty)
   }
 }

@@ -12,30 +12,31 @@ import Testing
     return given.errors.map(\.text)
   }
 
+  static let copied = """
+    Log Name:      Microsoft-Windows-WinRM/Operational
+    Source:        Microsoft-Windows-WinRM
+    Date:          11/23/2026 10:00:00 AM
+    Event ID:      142
+    Task Category: Response handling
+    Level:         Error
+    Keywords:      Client
+    User:          CORP\\alice
+    Computer:      CLIENT01.corp.test
+    Description:
+    WSMan operation CreateShell failed, error code 2150859193
+    Event Xml:
+    <Event xmlns="http://schemas.microsoft.com/win/2004/08/events/event">
+      <System>
+        <Provider Name="Microsoft-Windows-WinRM" />
+        <EventID>142</EventID>
+      </System>
+    </Event>
+    """
+
   /// Form: public notes with "Copy details as text" of the Event Viewer, found by search ("Log Name:      Security").
   @Test func readsWhatTheEventViewerCopies() throws {
-    let text = """
-      Log Name:      Microsoft-Windows-WinRM/Operational
-      Source:        Microsoft-Windows-WinRM
-      Date:          11/23/2026 10:00:00 AM
-      Event ID:      142
-      Task Category: Response handling
-      Level:         Error
-      Keywords:      Client
-      User:          CORP\\alice
-      Computer:      CLIENT01.corp.test
-      Description:
-      WSMan operation CreateShell failed, error code 2150859193
-      Event Xml:
-      <Event xmlns="http://schemas.microsoft.com/win/2004/08/events/event">
-        <System>
-          <Provider Name="Microsoft-Windows-WinRM" />
-          <EventID>142</EventID>
-        </System>
-      </Event>
-      """
     #expect(
-      try errors(text) == ["WSMan operation CreateShell failed, error code 2150859193"])
+      try errors(Self.copied) == ["WSMan operation CreateShell failed, error code 2150859193"])
   }
 
   /// Form: wevtutil qe /f:text in public notes ("Event[0]:"); two events, of which one says that all is well.

@@ -62,7 +62,7 @@ import Testing
   }
 
   /// Form: learn.microsoft.com/windows/win32/winrm; public notes found by search ("IdentifyResponse").
-  private static let identified = """
+  static let identified = """
     IdentifyResponse
         ProtocolVersion = http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd
         ProductVendor = Microsoft Corporation
@@ -72,7 +72,7 @@ import Testing
     """
 
   /// Form: learn.microsoft.com, Test-WSMan, examples 2 and 5; in the documentation an empty line stands between the lines.
-  private static func tested(_ version: String) -> String {
+  static func tested(_ version: String) -> String {
     """
 
     wsmid           : http://schemas.dmtf.org/wbem/wsman/identity/1/wsmanidentity.xsd

@@ -91,6 +91,17 @@ import Testing
     }
   }
 
+  static let audit = """
+    C:\\>setspn -X
+    Checking domain DC=corp,DC=test
+    Processing entry 0
+    HTTP/web01.corp.test is registered on these accounts:
+    \tCN=WEB01,OU=Servers,DC=corp,DC=test
+    \tCN=svc-web,OU=Service,DC=corp,DC=test
+
+    found 1 group of duplicate SPNs.
+    """
+
   /// Form: setspn -L in public notes ("Registered ServicePrincipalNames for"), and -X as it stands on a real Server 2022
   /// by a public note ("found 0 group of duplicate SPNs.").
   @Test func readsListsAndAuditsOfNames() throws {
@@ -104,17 +115,7 @@ import Testing
     let reading = try given.read(Array(list.utf8), file: "l.txt", of: .client)
     #expect(reading.understood.map(\.title) == ["setspn -L"])
     #expect(reading.notUnderstood.isEmpty)
-    let audit = """
-      C:\\>setspn -X
-      Checking domain DC=corp,DC=test
-      Processing entry 0
-      HTTP/web01.corp.test is registered on these accounts:
-      \tCN=WEB01,OU=Servers,DC=corp,DC=test
-      \tCN=svc-web,OU=Service,DC=corp,DC=test
-
-      found 1 group of duplicate SPNs.
-      """
-    let observed = try recording(audit)[.directory, .client]?.observed
+    let observed = try recording(Self.audit)[.directory, .client]?.observed
     guard case .directory(let directory)? = observed else { throw NotRead() }
     let lookup = try #require(directory.lookups.first { $0.role == .servicePrincipal })
     #expect(lookup.accounts.map(\.accountName) == ["WEB01", "svc-web"])

@@ -23,7 +23,7 @@ import Testing
   }
 
   /// Form: learn.microsoft.com/windows-server/administration/windows-commands/reg-query.
-  private static let query = """
+  static let query = """
     HKEY_LOCAL_MACHINE\\\(key)
         AllowFreshCredentials    REG_DWORD    0x1
         ConcatenateDefaults_AllowFresh    REG_DWORD    0x1
@@ -36,7 +36,7 @@ import Testing
     """
 
   /// Form: learn.microsoft.com/windows-server/administration/windows-commands/reg-export; regedit's own files.
-  private static let export = """
+  static let export = """
     Windows Registry Editor Version 5.00
 
     [HKEY_LOCAL_MACHINE\\\(key)]
@@ -148,7 +148,7 @@ import Testing
   }
 
   /// Form: a public write-up with `gpresult /v /scope computer` found by search ("KeyName:     Software\Policies").
-  private static let result = """
+  static let result = """
             GPO: Servers
                 KeyName:     SOFTWARE\\Policies\\Microsoft\\Windows\\CredentialsDelegation\\AllowFreshCredentials
                 Value:       1, 0, 0, 0

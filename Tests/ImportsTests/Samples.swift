@@ -308,6 +308,15 @@ enum Samples {
     The command completed successfully
     """
 
+  /// Forms that the tests of single readers have, for what is read after damage.
+  static let forms: [String] = [
+    TicketFormTests.tgt, TicketFormTests.tgtWrapped, RegistryFormTests.query,
+    RegistryFormTests.export, RegistryFormTests.result, NetworkFormTests.identified,
+    NetworkFormTests.tested("10.0.20348"), Answers.credSSP, Answers.endpoints, Answers.noKey,
+    EventFormTests.copied, ComputerFormTests.drive, ComputerFormTests.netsh,
+    ComputerFormTests.clocks, PastedFormTests.audit,
+  ]
+
   static let all: [String] = [
     klist, klistGerman, klistFrench, klistUnix, winrm, domain(letsAct: true), whoami, registry,
     error, trace, ldif, network,

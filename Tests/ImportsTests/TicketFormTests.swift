@@ -24,7 +24,7 @@ import Testing
   }
 
   /// Form: a public note on klist sessions found by search ("Targeted LogonId is 0:0x154333", "Cached TGT:").
-  private static let tgt = """
+  static let tgt = """
     C:\\Windows\\System32>klist tgt -li 0x154333
 
     Current LogonId is 0:0x3e7
@@ -52,7 +52,7 @@ import Testing
 
   /// Form: learn.microsoft.com/answers/questions/2754123: a window of 80 columns cuts lines in two, and a blank goes
   /// along; an older Windows writes the flags in brackets and the whole name (public notes, "FullServiceName    :").
-  private static let tgtWrapped = """
+  static let tgtWrapped = """
     ServiceName        : krbtgt/CORP.TEST
     TargetName         : krbtgt/CORP
     FullServiceName    : alice

@@ -112,7 +112,7 @@ enum WSManDriveReader: OutputReader {
     func row(_ line: String) -> Row? {
       guard value > source, source > name, name > 0, line.hasPrefix("System.") else { return nil }
       func cell(_ from: Int, _ to: Int) -> Substring {
-        line.dropFirst(from).prefix(to - from).trimmed
+        line.dropFirst(from).prefix(max(0, to - from)).trimmed
       }
       return Row(
         name: cell(name, source), source: cell(source, value), value: cell(value, line.count))

@@ -3,8 +3,15 @@ import Evidence
 /// One line of a file, as the readers want it: no tab, no trailing space, no control character.
 struct SourceLine: Hashable, Sendable {
   /// From 1.
-  var number: Int
-  var text: String
+  let number: Int
+  let text: String
+  /// Without the blanks at both ends. Kept, because every reader looks at it.
+  let trimmed: Substring
+
+  /// The same line without its first characters.
+  func dropFirst(_ count: Int) -> SourceLine {
+    SourceLine(number: number, text: text.dropFirst(count))
+  }
 
   /// Longer lines are cut: `Out-String -Width 4096` makes the longest honest ones, an LDIF value may be on one line.
   static let longest = 128 << 10
@@ -12,11 +19,11 @@ struct SourceLine: Hashable, Sendable {
   init(number: Int, text: some StringProtocol) {
     self.number = number
     self.text = String(text)
+    trimmed = self.text[...].trimmed
   }
 
-  var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
+  var isBlank: Bool { trimmed.isEmpty }
   var indent: Int { text.prefix { $0 == " " }.count }
-  var trimmed: Substring { text[...].trimmed }
 }
 
 extension Substring {

@@ -64,13 +64,13 @@ struct Transcript: Sendable {
     let quoted = full.filter { $0.text.hasPrefix("> ") || $0.text == ">" }.count
     if full.count > 2, quoted * 10 > full.count * 9 {
       for index in lines.indices where lines[index].text.hasPrefix(">") {
-        lines[index].text = String(lines[index].text.dropFirst(1))
+        lines[index] = lines[index].dropFirst(1)
       }
     }
     lines.removeAll { $0.trimmed.hasPrefix("```") }
     let indent = lines.lazy.filter { !$0.isBlank }.map(\.indent).min() ?? 0
     if indent > 0 {
-      for index in lines.indices { lines[index].text = String(lines[index].text.dropFirst(indent)) }
+      for index in lines.indices { lines[index] = lines[index].dropFirst(indent) }
     }
     return lines
   }
