@@ -59,15 +59,16 @@ import Testing
     }
   }
 
-  /// 3,000 texts from one seed. Each is read; each fiftieth becomes a recording that is written, read again and made
+  /// 2,000 texts from one seed. Each is read; each hundredth becomes a recording that is written, read again and made
   /// into facts.
   @Test func nothingEndsTheProcessAndNothingIsMadeUp() throws {
     var numbers = Numbers(state: 20_261_123)
     var understood = 0
-    for round in 0..<3000 {
+    let empty = try imports()
+    for round in 0..<2000 {
       var bytes = Self.pieces.randomElement(using: &numbers) ?? []
       for _ in 0..<Int.random(in: 1...5, using: &numbers) { Self.mutate(&bytes, &numbers) }
-      var given = try imports()
+      var given = empty
       let subject: Subject = round.isMultiple(of: 3) ? .hop(1) : .client
       // What is no text any more is refused.
       guard let reading = try? given.read(bytes, file: "a.txt", of: subject) else { continue }
@@ -77,7 +78,7 @@ import Testing
         reading.notUnderstood.allSatisfy { (1...last).contains($0) }
         && reading.understood.allSatisfy { $0.lines.upperBound <= last }
       if !isInside { Issue.record("round \(round): a line that is not in the text") }
-      guard round.isMultiple(of: 50) else { continue }
+      guard round.isMultiple(of: 100) else { continue }
       let recording = given.recording
       let data = try recording.encoded()
       #expect(data.count < 64 << 10)
@@ -86,6 +87,6 @@ import Testing
       #expect(book.subjects.count == 4)
     }
     // Damaged as they are, most are still outputs.
-    #expect(understood > 1500)
+    #expect(understood > 1000)
   }
 }
