@@ -750,6 +750,9 @@ static const unsigned char session__replay[] = {
 static const unsigned char session__restricted_endpoint[] = {
 #embed "../../checks/session/restricted-endpoint.md"
 };
+static const unsigned char session__role_capability[] = {
+#embed "../../checks/session/role-capability.md"
+};
 static const unsigned char session__root_permission_changed[] = {
 #embed "../../checks/session/root-permission-changed.md"
 };
@@ -764,6 +767,9 @@ static const unsigned char session__shell_gone[] = {
 };
 static const unsigned char session__shell_refused[] = {
 #embed "../../checks/session/shell-refused.md"
+};
+static const unsigned char session__ssh_subsystem[] = {
+#embed "../../checks/session/ssh-subsystem.md"
 };
 static const unsigned char session__throttled[] = {
 #embed "../../checks/session/throttled.md"
@@ -1248,11 +1254,13 @@ static const struct embedded_check checks[] = {
   {"session/rejected.md", session__rejected, sizeof session__rejected},
   {"session/replay.md", session__replay, sizeof session__replay},
   {"session/restricted-endpoint.md", session__restricted_endpoint, sizeof session__restricted_endpoint},
+  {"session/role-capability.md", session__role_capability, sizeof session__role_capability},
   {"session/root-permission-changed.md", session__root_permission_changed, sizeof session__root_permission_changed},
   {"session/server-error.md", session__server_error, sizeof session__server_error},
   {"session/service-restarted.md", session__service_restarted, sizeof session__service_restarted},
   {"session/shell-gone.md", session__shell_gone, sizeof session__shell_gone},
   {"session/shell-refused.md", session__shell_refused, sizeof session__shell_refused},
+  {"session/ssh-subsystem.md", session__ssh_subsystem, sizeof session__ssh_subsystem},
   {"session/throttled.md", session__throttled, sizeof session__throttled},
   {"session/ticket-handed-over.md", session__ticket_handed_over, sizeof session__ticket_handed_over},
   {"session/ticket-not-handed-over.md", session__ticket_not_handed_over, sizeof session__ticket_not_handed_over},
