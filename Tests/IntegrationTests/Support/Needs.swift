@@ -15,6 +15,11 @@ enum Needs {
     Program.path(of: "apache2") != nil
     && FileManager.default.fileExists(atPath: "/usr/lib/apache2/modules/mod_auth_gssapi.so")
 
+  static let nginxStream = "/usr/lib/nginx/modules/ngx_stream_module.so"
+
+  static let nginx =
+    Program.path(of: "nginx") != nil && FileManager.default.fileExists(atPath: nginxStream)
+
   static let squid = Program.path(of: "squid") != nil
 
   static let tinyproxy = Program.path(of: "tinyproxy") != nil
