@@ -6,6 +6,9 @@
 static const unsigned char client__account_not_usable[] = {
 #embed "../../checks/client/account-not-usable.md"
 };
+static const unsigned char client__ansible_without_winrm[] = {
+#embed "../../checks/client/ansible-without-winrm.md"
+};
 static const unsigned char client__authentication_disabled[] = {
 #embed "../../checks/client/authentication-disabled.md"
 };
@@ -98,6 +101,9 @@ static const unsigned char client__proxy_routes[] = {
 };
 static const unsigned char client__proxy_variables[] = {
 #embed "../../checks/client/proxy-variables.md"
+};
+static const unsigned char client__python_kerberos_missing[] = {
+#embed "../../checks/client/python-kerberos-missing.md"
 };
 static const unsigned char client__python_plugin_missing[] = {
 #embed "../../checks/client/python-plugin-missing.md"
@@ -564,6 +570,9 @@ static const unsigned char listener__unavailable[] = {
 static const unsigned char listener__unreachable[] = {
 #embed "../../checks/listener/unreachable.md"
 };
+static const unsigned char listener__web_service_named[] = {
+#embed "../../checks/listener/web-service-named.md"
+};
 static const unsigned char listener__workgroup_computer[] = {
 #embed "../../checks/listener/workgroup-computer.md"
 };
@@ -1024,6 +1033,7 @@ static const unsigned char tls__wrong_purpose[] = {
 // The last entry is no check: C has no empty arrays.
 static const struct embedded_check checks[] = {
   {"client/account-not-usable.md", client__account_not_usable, sizeof client__account_not_usable},
+  {"client/ansible-without-winrm.md", client__ansible_without_winrm, sizeof client__ansible_without_winrm},
   {"client/authentication-disabled.md", client__authentication_disabled, sizeof client__authentication_disabled},
   {"client/cache-shared.md", client__cache_shared, sizeof client__cache_shared},
   {"client/cache-unreadable.md", client__cache_unreadable, sizeof client__cache_unreadable},
@@ -1055,6 +1065,7 @@ static const struct embedded_check checks[] = {
   {"client/proxy-options.md", client__proxy_options, sizeof client__proxy_options},
   {"client/proxy-routes.md", client__proxy_routes, sizeof client__proxy_routes},
   {"client/proxy-variables.md", client__proxy_variables, sizeof client__proxy_variables},
+  {"client/python-kerberos-missing.md", client__python_kerberos_missing, sizeof client__python_kerberos_missing},
   {"client/python-plugin-missing.md", client__python_plugin_missing, sizeof client__python_plugin_missing},
   {"client/realm-lower-case.md", client__realm_lower_case, sizeof client__realm_lower_case},
   {"client/saved-credential.md", client__saved_credential, sizeof client__saved_credential},
@@ -1210,6 +1221,7 @@ static const struct embedded_check checks[] = {
   {"listener/silent.md", listener__silent, sizeof listener__silent},
   {"listener/unavailable.md", listener__unavailable, sizeof listener__unavailable},
   {"listener/unreachable.md", listener__unreachable, sizeof listener__unreachable},
+  {"listener/web-service-named.md", listener__web_service_named, sizeof listener__web_service_named},
   {"listener/workgroup-computer.md", listener__workgroup_computer, sizeof listener__workgroup_computer},
   {"listener/wrong-path.md", listener__wrong_path, sizeof listener__wrong_path},
   {"logon/account-disabled.md", logon__account_disabled, sizeof logon__account_disabled},

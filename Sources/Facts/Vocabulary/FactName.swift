@@ -39,6 +39,11 @@ public enum FactName: String, Hashable, Sendable, CaseIterable, Codable {
   case clientToolsRemoting = "client.tools.remoting"
   case clientToolsCredsspMissing = "client.tools.credsspMissing"
   case clientToolsCredsspKerberos = "client.tools.credsspKerberos"
+  case clientToolsPython = "client.tools.python"
+  case clientToolsKerberos = "client.tools.kerberos"
+  case clientToolsKerberosMissing = "client.tools.kerberosMissing"
+  case clientToolsAnsiblePython = "client.tools.ansiblePython"
+  case clientToolsAnsibleRemoting = "client.tools.ansibleRemoting"
 
   case clientCredsspRole = "client.credssp.role"
   case clientCredsspRoleSetByPolicy = "client.credssp.roleSetByPolicy"

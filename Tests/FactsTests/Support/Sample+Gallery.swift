@@ -10,8 +10,12 @@ extension Sample {
     sample[.clientTools, .client] = .clientTools(
       ClientTools(
         python: "/usr/bin/python3",
-        modules: ["pypsrp": true, "winrm": false, "requests_credssp": false],
-        programs: ["curl": true, "pwsh": false, "kinit": true]))
+        modules: [
+          "pypsrp": true, "winrm": false, "requests_credssp": false, "gssapi": true, "krb5": false,
+        ],
+        programs: ["curl": true, "pwsh": false, "kinit": true],
+        ansiblePython: "/opt/ansible/bin/python3",
+        ansibleModules: ["pypsrp": false, "winrm": true]))
     sample[.kdc, .client] = .kdc(
       KDCContact(
         realm: "CORP.TEST", source: .configuration, attempts: [.sample("10.0.0.1:88", .answered)],
