@@ -153,6 +153,8 @@ public struct ErrorIndex: Sendable {
     var range: Range<Int>
     /// Letters that speak for it.
     var letters: Int
+    /// Whether the text is a part of the pattern, and not the other way round.
+    var isPart = false
   }
 
   private func hits(in run: LetterRun) -> [Hit] {
@@ -171,7 +173,8 @@ public struct ErrorIndex: Sendable {
     for (index, pattern) in patterns.enumerated()
     where !found.contains(index) && pattern.pattern.isBegun(by: run) {
       hits.append(
-        .init(pattern: index, range: 0..<run.bytes.count, letters: run.bytes.count))
+        .init(
+          pattern: index, range: 0..<run.bytes.count, letters: run.bytes.count, isPart: true))
     }
     return hits
   }
