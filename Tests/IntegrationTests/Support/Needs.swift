@@ -43,8 +43,8 @@ enum Needs {
   /// A Python that has pyspnego, which pywinrm brings along.
   static let credSSP = python(with: "spnego")
 
-  /// A Python that has requests-credssp with Kerberos.
-  static let requestsCredSSP = python(with: "requests_credssp, spnego, gssapi, krb5")
+  /// A Python that has requests-credssp with Kerberos, and the clients that use it.
+  static let requestsCredSSP = python(with: "requests_credssp, spnego, gssapi, krb5, pypsrp, winrm")
 
   /// A Python that has the KDC proxy of FreeIPA.
   static let proxyPython = openssl == nil ? nil : python(with: "kdcproxy")
