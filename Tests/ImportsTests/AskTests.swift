@@ -86,4 +86,11 @@ import Testing
     #expect(rest.sheets.isEmpty, "\(rest.sheets.flatMap(\.commands))")
     #expect(given.errors.isEmpty, "\(given.errors)")
   }
+
+  /// Who gave a list of MIT's klist has no PowerShell there; hopdoctor itself can run on that computer.
+  @Test func asksNothingOfWindowsOnLinux() throws {
+    let given = try imports((.client, Samples.klistUnix)).recording
+    let places = AskList(chain: given.chain, known: given).sheets.map(\.place)
+    #expect(places == ["web01.corp.test", "domain"])
+  }
 }

@@ -197,4 +197,43 @@ import Testing
     #expect(directory.seen.hasPrefix("not asked; 3 accounts in the outputs that were given"))
     #expect(directory.state == .good)
   }
+
+  /// Form: Get-ADComputer -Properties with flags by name, in public threads; without userAccountControl.
+  @Test func flagsByTheirNames() throws {
+    let text = """
+      DistinguishedName                    : CN=WEB01,OU=Servers,DC=corp,DC=test
+      DNSHostName                          : web01.corp.test
+      Enabled                              : True
+      msDS-AllowedToDelegateTo             : {cifs/files01.corp.test, cifs/FILES01}
+      Name                                 : WEB01
+      ObjectClass                          : computer
+      PrincipalsAllowedToDelegateToAccount : {}
+      SamAccountName                       : WEB01$
+      ServicePrincipalNames                : {HOST/WEB01, HOST/web01.corp.test}
+      SID                                  : S-1-5-21-1-2-3-1101
+      TrustedForDelegation                 : False
+      TrustedToAuthForDelegation           : True
+      UserPrincipalName                    :
+      """
+    let user = """
+      AccountNotDelegated : True
+      DistinguishedName   : CN=alice,CN=Users,DC=corp,DC=test
+      ObjectClass         : user
+      SamAccountName      : alice
+      SID                 : S-1-5-21-1-2-3-1104
+      """
+    let book = FactBook(
+      try imports((.client, Samples.klist), (.client, text), (.client, user)).recording)
+    let hop = book.sheet(for: .hop(1))
+    #expect(hop.boolean(.accountTrustedForDelegation) == false)
+    #expect(hop.boolean(.accountTrustedToAuthenticate) == true)
+    #expect(hop.boolean(.accountDisabled) == false)
+    // Not among the flags that were shown.
+    #expect(hop.boolean(.accountIsDomainController) == nil)
+    #expect(hop.list(.accountDelegatesTo) == ["cifs/files01.corp.test", "cifs/FILES01"])
+    let client = book.sheet(for: .client)
+    #expect(client.boolean(.userNotDelegated) == true)
+    #expect(client.boolean(.userMayBeDelegated) == false)
+    #expect(client.boolean(.userDisabled) == nil)
+  }
 }

@@ -79,24 +79,39 @@ public struct DirectoryAccount: Codable, Hashable, Sendable {
 /// userAccountControl. Spec: [MS-ADTS] section 2.2.16.
 public struct AccountControl: Codable, Hashable, Sendable {
   public var number: UInt32
+  /// The bits that were told; nil: all of them. `Get-ADComputer` shows single flags by name.
+  public var knownBits: UInt32?
 
   public init(number: UInt32) { self.number = number }
 
-  public var disabled: Bool { number & 0x2 != 0 }
-  public var lockedOut: Bool { number & 0x10 != 0 }
-  public var isWorkstationOrServer: Bool { number & 0x1000 != 0 }
-  public var isDomainController: Bool { number & 0x2000 != 0 || isReadOnlyDomainController }
-  public var isReadOnlyDomainController: Bool { number & 0x0400_0000 != 0 }
-  public var passwordNeverExpires: Bool { number & 0x1_0000 != 0 }
-  public var smartCardRequired: Bool { number & 0x4_0000 != 0 }
+  public init(number: UInt32, knownBits: UInt32) {
+    self.number = number
+    self.knownBits = knownBits
+  }
+
+  private func bit(_ mask: UInt32) -> Bool? {
+    guard (knownBits ?? .max) & mask == mask else { return nil }
+    return number & mask != 0
+  }
+
+  public var disabled: Bool? { bit(0x2) }
+  public var lockedOut: Bool? { bit(0x10) }
+  public var isWorkstationOrServer: Bool? { bit(0x1000) }
+  public var isDomainController: Bool? {
+    let both = [bit(0x2000), isReadOnlyDomainController]
+    return both.contains(true) ? true : both.contains(nil) ? nil : false
+  }
+  public var isReadOnlyDomainController: Bool? { bit(0x0400_0000) }
+  public var passwordNeverExpires: Bool? { bit(0x1_0000) }
+  public var smartCardRequired: Bool? { bit(0x4_0000) }
   /// TRUSTED_FOR_DELEGATION: unconstrained delegation.
-  public var trustedForDelegation: Bool { number & 0x8_0000 != 0 }
+  public var trustedForDelegation: Bool? { bit(0x8_0000) }
   /// NOT_DELEGATED: "Account is sensitive and cannot be delegated".
-  public var notDelegated: Bool { number & 0x10_0000 != 0 }
-  public var desKeysOnly: Bool { number & 0x20_0000 != 0 }
-  public var preAuthenticationNotRequired: Bool { number & 0x40_0000 != 0 }
+  public var notDelegated: Bool? { bit(0x10_0000) }
+  public var desKeysOnly: Bool? { bit(0x20_0000) }
+  public var preAuthenticationNotRequired: Bool? { bit(0x40_0000) }
   /// Only in msDS-User-Account-Control-Computed.
-  public var passwordExpired: Bool { number & 0x80_0000 != 0 }
+  public var passwordExpired: Bool? { bit(0x80_0000) }
   /// TRUSTED_TO_AUTH_FOR_DELEGATION: protocol transition.
-  public var trustedToAuthenticateForDelegation: Bool { number & 0x100_0000 != 0 }
+  public var trustedToAuthenticateForDelegation: Bool? { bit(0x100_0000) }
 }

@@ -36,8 +36,10 @@ struct AskQuestion {
 
   // MARK: - The client
 
-  /// Where hopdoctor itself runs on the client, it has seen that computer: `client.environment`.
+  /// Where hopdoctor itself runs on the client, it has seen that computer: `client.environment`. Where a list of MIT's
+  /// klist was given, it can run there.
   var client: [String] {
+    guard isWindows else { return [] }
     let first = chain[hop: 1]
     let isElsewhere = !isSeen(.clientEnvironment, .client)
     var commands: [String] = []
@@ -68,6 +70,14 @@ struct AskQuestion {
       commands.append("Get-WSManCredSSP")
     }
     return commands
+  }
+
+  /// Windows has no name for the place of its tickets; MIT's klist prints `FILE:/tmp/krb5cc_1000`.
+  private var isWindows: Bool {
+    guard case .clientTickets(let cache)? = known?[.clientTickets, .client]?.observed,
+      known?[.clientTickets, .client]?.origin != nil
+    else { return true }
+    return !cache.name.contains(":")
   }
 
   private func logon(_ hop: Hop) -> String {

@@ -108,10 +108,13 @@ enum PropertyReader: OutputReader {
     if let sid = account.sid, SecurityIdentifier(text: sid) == nil { account.sid = nil }
     if let number = list.number("userAccountControl"), let bits = Int32(exactly: number) {
       account.control = AccountControl(number: UInt32(bitPattern: bits))
-    } else if list.has("Enabled") {
-      remarks.append(
-        "line \(line): without userAccountControl nothing is known of what the account is trusted with"
-      )
+    } else if let control = control(list) {
+      account.control = control
+      if control.trustedForDelegation == nil, account.kind != .user {
+        remarks.append(
+          "line \(line): without userAccountControl nothing is known of what the account is trusted with"
+        )
+      }
     }
     if let number = list.number("msDS-User-Account-Control-Computed"),
       let bits = Int32(exactly: number)
@@ -136,6 +139,28 @@ enum PropertyReader: OutputReader {
     }
     listed.account.isPartial = isPartial
     return (listed, remarks)
+  }
+
+  /// The flags that Get-ADComputer and Get-ADUser show by names of their own. Spec: [MS-ADTS] section 2.2.16.
+  private static func control(_ list: PropertyList) -> AccountControl? {
+    let flags: [(String, UInt32)] = [
+      ("PasswordNeverExpires", 0x1_0000), ("SmartcardLogonRequired", 0x4_0000),
+      ("TrustedForDelegation", 0x8_0000), ("AccountNotDelegated", 0x10_0000),
+      ("UseDESKeyOnly", 0x20_0000), ("DoesNotRequirePreAuth", 0x40_0000),
+      ("TrustedToAuthForDelegation", 0x100_0000),
+    ]
+    var number: UInt32 = 0
+    var known: UInt32 = 0
+    for (name, bit) in flags {
+      guard let isSet = list.boolean(name) else { continue }
+      known |= bit
+      if isSet { number |= bit }
+    }
+    if let isEnabled = list.boolean("Enabled") {
+      known |= 0x2
+      if !isEnabled { number |= 0x2 }
+    }
+    return known == 0 ? nil : AccountControl(number: number, knownBits: known)
   }
 
   private static func kind(_ list: PropertyList) -> DirectoryAccount.Kind {
