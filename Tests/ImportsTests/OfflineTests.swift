@@ -85,10 +85,15 @@ import Testing
     let given = try imports(
       (.client, Samples.klist), (.client, Samples.domain(letsAct: true)),
       (.client, Samples.whoami), (.client, Samples.network), (.hop(1), Samples.winrm),
-      (.client, Samples.registry))
+      (.client, Samples.registry), (.client, EventFormTests.copied), (.client, Answers.credSSP),
+      (
+        .hop(1),
+        Answers.endpoints.replacing(
+          "RunAsUser                  :\n", with: "RunAsUser                  : CORP\\svc-helpdesk\n")
+      ))
     let recording = try Redactor(given.recording).recording
     let text = String(decoding: try recording.encoded(), as: UTF8.self).lowercased()
-    for name in ["alice", "web01", "files01", "dc01", "corp.test", "10.0.0.11", "-1104"] {
+    for name in ["alice", "web01", "files01", "dc01", "corp.test", "10.0.0.11", "-1104", "svc-helpdesk"] {
       #expect(!text.contains(name), "\(name)")
     }
     #expect(
