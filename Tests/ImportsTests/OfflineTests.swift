@@ -89,11 +89,14 @@ import Testing
       (
         .hop(1),
         Answers.endpoints.replacing(
-          "RunAsUser                  :\n", with: "RunAsUser                  : CORP\\svc-helpdesk\n")
+          "RunAsUser                  :\n",
+          with: "RunAsUser                  : CORP\\svc-helpdesk\n")
       ))
     let recording = try Redactor(given.recording).recording
     let text = String(decoding: try recording.encoded(), as: UTF8.self).lowercased()
-    for name in ["alice", "web01", "files01", "dc01", "corp.test", "10.0.0.11", "-1104", "svc-helpdesk"] {
+    for name in [
+      "alice", "web01", "files01", "dc01", "corp.test", "10.0.0.11", "-1104", "svc-helpdesk",
+    ] {
       #expect(!text.contains(name), "\(name)")
     }
     #expect(
