@@ -35,10 +35,10 @@ struct LiveViewTests {
       #expect(screen.lines.first { !$0.isEmpty && $0 != "^C" }?.hasPrefix("you (") == true)
       #expect(!screen.lines.contains { $0.contains("▸") }, "\(screen.lines)")
 
-      // Twice: the program ends at once, and takes away what it drew. A second mark that is there already is typed
-      // right after the first.
+      // Twice: the program ends at once, and takes away what it drew. The second mark is there already, so it is typed
+      // right after the first; it may come too late, when the report is being written and signals end the process.
       let twice = try run(lab, interruptingAt: ["▸ listener", "▸ listener"])
-      #expect([2, 130].contains(twice.status), "\(twice)")
+      #expect([2, 130, 256 - SIGINT].contains(twice.status), "\(twice)")
       #expect(!Screen(twice.output).lines.contains { $0.contains("▸") }, "\(twice.output)")
       #expect(twice.output.contains("\u{1b}[32m✓ DNS\u{1b}[0m"))
 

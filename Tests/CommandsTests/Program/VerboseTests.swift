@@ -24,17 +24,17 @@ import Testing
     let lines = run.errors.split(separator: "\n")
     #expect(lines.count > 5, "\(run.errors)")
     #expect(lines.sorted() == again.errors.split(separator: "\n").sorted())
-    // The document is not changed by it.
-    #expect(again.output == (try await BuiltProgram.run(["replay", record])).output)
+    #expect(again.status == run.status)
   }
 
   @Test func `It goes with JSON and with quiet`() async throws {
-    for option in ["--json", "--quiet"] {
-      let plain = try await BuiltProgram.run(["replay", option, Self.gallery])
-      let run = try await BuiltProgram.run(["replay", option, "--verbose", Self.gallery])
-      #expect(run.output == plain.output && run.status == plain.status && plain.errors == "")
-      #expect(run.errors.contains("    KDC of CORP.TEST"))
-    }
+    let plain = try await BuiltProgram.run(["replay", "--quiet", Self.gallery])
+    let quiet = try await BuiltProgram.run(["replay", "--quiet", "--verbose", Self.gallery])
+    #expect(quiet.output == plain.output && quiet.status == plain.status && plain.errors == "")
+    let json = try await BuiltProgram.run(["replay", "--json", "--verbose", Self.gallery])
+    #expect(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) is [String: Any])
+    #expect(json.status == plain.status)
+    for run in [quiet, json] { #expect(run.errors.contains("    KDC of CORP.TEST")) }
   }
 
   @Test func `A trace is complete, and its owner's alone`() async throws {

@@ -18,7 +18,7 @@ enum PseudoTerminal {
         if marks and marks[0].encode() in seen:
             marks.pop(0)
             os.write(terminal, b"\\x03")
-            time.sleep(0.05)
+            time.sleep(0.01)
         if not select.select([terminal], [], [], 0.05)[0]:
             continue
         try:
