@@ -7,8 +7,12 @@ public enum KerberosLibrary {
   /// libkrb5 has no function that tells its version. MIT's has it as a text among its data (brand.c of its source),
   /// so the file is read that Linux says is loaded.
   public static let version: String? = {
-    guard let maps = try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8),
-      let line = maps.split(separator: "\n").first(where: { $0.contains("/libkrb5.so") }),
+    // Not String(contentsOfFile:), which believes the size that /proc tells: none.
+    guard
+      let list = try? FileHandle(forReadingAtPath: "/proc/self/maps")?.readToEnd(),
+      let line = String(decoding: list, as: UTF8.self).split(separator: "\n").first(where: {
+        $0.contains("/libkrb5.so")
+      }),
       let start = line.firstIndex(of: "/"),
       let file = FileHandle(forReadingAtPath: String(line[start...])),
       // Some megabytes more than any build of it has.

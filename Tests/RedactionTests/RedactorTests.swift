@@ -57,6 +57,7 @@ import Testing
       "html": try HTMLReport(content).render(), "markdown": MarkdownReport(content).render(),
       "json": try JSONReport(diagnosis, check: { catalogue[$0] }, fill: fill).render(),
       "junit": JUnitReport(content).render(),
+      "transcript": Transcript.lines(of: recording).joined(separator: "\n"),
       "text": TextReport(
         diagnosis, check: { catalogue[$0] }, fill: fill, style: TextStyle()
       ).render(),

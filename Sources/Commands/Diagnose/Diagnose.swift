@@ -69,7 +69,8 @@ struct Diagnose: AsyncParsableCommand {
     help: ArgumentHelp(
       "Do not show what is being waited for.",
       discussion: """
-        Without it a terminal shows the steps while they run; where standard error is no terminal there is a line every         ten seconds, and none with --quiet.
+        Without it a terminal shows the steps while they run; where standard error is no terminal there is a line every \
+        ten seconds, and none with --quiet.
         """))
   var noProgress = false
 
@@ -113,7 +114,7 @@ struct Diagnose: AsyncParsableCommand {
     let reports = try report.reportFiles(besides: [
       record, report.redaction.redactionMap, traced.path,
     ])
-    let traceFile = try traced.file()
+    let traceFile = try traced.file(besides: [record, report.redaction.redactionMap])
     let mapFile = try report.redaction.mapFile()
     ImportOptions.remark(on: imports)
     if settings.delegates && !given.offline {

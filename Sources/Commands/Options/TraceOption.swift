@@ -19,8 +19,14 @@ struct TraceOption: ParsableArguments {
   var path: String?
 
   /// The file, looked at before anything is asked; nil without `--trace`, and for standard error.
-  func file() throws(Complaint) -> OutputFile? {
+  ///
+  /// - Parameter others: files that the trace may not overwrite.
+  func file(besides others: [String?]) throws(Complaint) -> OutputFile? {
     guard let path, path != "-" else { return nil }
+    func place(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
+    guard !others.contains(where: { $0.map(place) == place(path) }) else {
+      throw .usage("--trace \(path.visible): this file is named twice.")
+    }
     return try OutputFile(checking: path, option: "--trace", what: "a trace") {
       $0.starts(with: TraceFile.watermark)
     }

@@ -6,19 +6,24 @@ struct BoardStyle {
   var colour: Bool
   var unicode: Bool
 
-  /// Each row as one line that is never wider than the terminal; colours do not count.
+  /// The rows as lines that are never wider than the terminal; a long row goes on below its first step.
   func lines(_ board: StepBoard) -> [String] {
     // A column stays free: a full line makes some terminals begin the next one.
     let width = max(1, columns - 1)
     let longest = min(board.rows.map(\.title.count).max() ?? 0, max(8, width / 3))
-    return board.rows.map { row in
-      var line = Line(room: width)
-      line.add(row.title.cut(to: longest).padded(to: longest))
-      for step in row.steps {
-        line.add("  ")
-        line.add(mark(step.state) + " " + step.id.probe.word, colour: colour(step.state))
+    return board.rows.flatMap { row in
+      var lines = [Line(room: width)]
+      lines[0].add(row.title.cut(to: longest).padded(to: longest))
+      for (number, step) in row.steps.enumerated() {
+        let piece = mark(step.state) + " " + step.id.probe.word
+        if number > 0, lines[lines.count - 1].room < piece.count + 2 {
+          lines.append(Line(room: width))
+          lines[lines.count - 1].add("".padded(to: longest))
+        }
+        lines[lines.count - 1].add("  ")
+        lines[lines.count - 1].add(piece, colour: colour(step.state))
       }
-      return line.text
+      return lines.map(\.text)
     }
   }
 

@@ -21,8 +21,9 @@ extension Transcript {
   /// "clock 300.0 s ahead of this computer's".
   static func skew(_ seconds: Double?) -> String? {
     guard let seconds else { return nil }
-    return
-      "clock \(fixed(abs(seconds), digits: 1)) s \(seconds < 0 ? "behind" : "ahead of") this computer's"
+    if abs(seconds) < 0.05 { return "clock as this computer's" }
+    let side = seconds < 0 ? "behind" : "ahead of"
+    return "clock \(fixed(abs(seconds), digits: 1)) s \(side) this computer's"
   }
 
   /// What is there, with commas.

@@ -78,6 +78,74 @@ struct LogonTests {
     }
   }
 
+  /// Secrets of every kind in the places from which they are read: none is in what a run tells of itself.
+  @Test func noSecretIsTold() async throws {
+    try await withLab(.logons) { lab in
+      try "\(lab.password)\n".write(
+        toFile: "\(lab.path)/secret", atomically: true, encoding: .utf8)
+      let trace = "\(lab.path)/trace.jsonl"
+      let keytab = "\(lab.path)/svc.keytab"
+      let keys = try Program.run(
+        try #require(Program.path(of: "klist")), ["-Kek", keytab]
+      ).output.matches(of: #/\(0x([0-9a-f]{16,})\)/#).map { String($0.output.1) }
+      #expect(!keys.isEmpty)
+      for (options, shown) in [
+        (["--user", "bob", "--password-env", "P"], ["--trace", trace]),
+        (["--user", "bob", "--password-fd", "3"], ["--redact"]),
+        (["--keytab", keytab], ["--trace", trace]),
+      ] {
+        let script = "exec \"$0\" diagnose \"$@\" 3< '\(lab.path)/secret'"
+        let run = try Program.run(
+          "/bin/sh",
+          ["-c", script, Program.hopdoctor] + lab.diagnoseArguments
+            + ["--verbose", "--proxy", "http://alice:pa55w0rd-Proxy@127.0.0.1:9"] + options
+            + shown,
+          environment: lab.environment.merging(
+            ["P": lab.password, "https_proxy": "http://alice:pa55w0rd-Https@127.0.0.1:9"]
+          ) { $1 }.mapValues { $0 })
+        #expect(run.status == 0, "\(run)")
+        #expect(run.errors.contains("KDC of "))
+        var text = run.output + run.errors
+        if shown.count == 2 {
+          let log = try String(contentsOfFile: trace, encoding: .utf8)
+          #expect(log.contains("\"event\":\"libkrb5\"") && log.contains("(left out)"))
+          text += log
+        }
+        // libkrb5 shows a key by the first bytes of its hash.
+        #expect(text.firstMatch(of: #/(?:aes|rc4|camellia|des)[a-z0-9-]*\/[0-9A-F]{4}\b/#) == nil)
+        for secret in [lab.password, "pa55w0rd-Proxy", "pa55w0rd-Https"] + keys {
+          #expect(!text.lowercased().contains(secret.lowercased()), "\(options) \(secret)")
+        }
+      }
+    }
+  }
+
+  /// The tickets of a cache and their keys: no long number of a trace is a part of the cache.
+  @Test func noKeyOfTheCacheIsTold() async throws {
+    try await withLab(.doubleHop) { lab in
+      let cache = try Data(
+        contentsOf: URL(
+          filePath: String(try #require(lab.environment["KRB5CCNAME"]).dropFirst("FILE:".count))))
+      let trace = "\(lab.path)/trace.jsonl"
+      let run = try diagnose(lab, ["--verbose", "--trace", trace])
+      let text = try run.errors + String(contentsOfFile: trace, encoding: .utf8)
+      #expect(text.contains("ticket krbtgt/CORP.TEST@CORP.TEST: "))
+      let hexadecimal = text.matches(of: #/[0-9A-Fa-f]{16,}/#).map { match in
+        var digits = match.output
+        var bytes = Data()
+        while digits.count > 1 {
+          bytes.append(UInt8(digits.prefix(2), radix: 16) ?? 0)
+          digits = digits.dropFirst(2)
+        }
+        return bytes
+      }
+      let base64 = text.matches(of: #/[A-Za-z0-9+\/]{22,}={0,2}/#).compactMap {
+        Data(base64Encoded: String($0.output))
+      }
+      for bytes in hexadecimal + base64 { #expect(cache.range(of: bytes) == nil) }
+    }
+  }
+
   @Test func theKeytabLogsOn() async throws {
     try await withLab(.logons) { lab in
       let run = try diagnose(lab, ["--json", "--keytab", "\(lab.path)/svc.keytab"])
