@@ -45,10 +45,11 @@ struct OnboardRun: Sendable {
     }
     let deadline = patience.map { ContinuousClock.now + $0 }
     var tally = Fleet.Tally()
+    let answers = SharedAnswers()
     while !waiting.isEmpty {
       // Without a deadline, and after it, what is found is final.
       let isLast = deadline.map { ContinuousClock.now >= $0 } ?? true
-      let round = await fleet.run(waiting.compactMap(member)) { event in
+      let round = await fleet.run(waiting.compactMap(member), sharing: answers) { event in
         guard case .finished(let number, let recording) = event, !recording.interrupted else {
           return
         }
@@ -63,6 +64,7 @@ struct OnboardRun: Sendable {
       guard let deadline, !isLast, !waiting.isEmpty, !Task.isCancelled else { break }
       let next = min(ContinuousClock.now + Self.pause, deadline)
       guard (try? await Task.sleep(until: next, clock: .continuous)) != nil else { break }
+      await answers.refresh()
     }
     await collector.settleAll()
     let results = await collector.results
