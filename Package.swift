@@ -111,7 +111,8 @@ let package = Package(
       "ProbesTests",
       ["Directory", "Evidence", "Lab", "Probes", "TestSupport", "TransportSecurity"]),
     tests("SurveyTests", ["Blocking", "Evidence", "Probes", "Survey"]),
-    tests("FleetTests", ["Blocking", "Evidence", "Fleet", "Probes", "Survey"]),
+    tests(
+      "FleetTests", ["Blocking", "Evidence", "Fleet", "Kerberos", "Lab", "Probes", "Survey"]),
     tests("OnboardingTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Onboarding"]),
     tests("FactsTests", ["Evidence", "Facts"]),
     tests(
@@ -121,7 +122,7 @@ let package = Package(
       ]),
     tests("JudgementTests", ["Catalogue", "Evidence", "Facts", "Judgement"]),
     tests(
-      "ReportTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Report"],
+      "ReportTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Onboarding", "Report"],
       exclude: ["Snapshots"]),
     tests(
       "RedactionTests", ["Catalogue", "Evidence", "Facts", "Judgement", "Redaction", "Report"]),

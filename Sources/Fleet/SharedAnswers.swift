@@ -41,9 +41,11 @@ public actor SharedAnswers {
   ) async throws -> Observed {
     let question =
       answers[key]
-      ?? SharedQuestion(pause: Self.pause, worth: { outcome in
-        key.id.probe == .logon ? Self.worth(ofLogon: outcome) : Self.worth(of: outcome)
-      })
+      ?? SharedQuestion(
+        pause: Self.pause,
+        worth: { outcome in
+          key.id.probe == .logon ? Self.worth(ofLogon: outcome) : Self.worth(of: outcome)
+        })
     answers[key] = question
     return try await question.answer(asking: ask)
   }

@@ -84,12 +84,14 @@ public struct CauseGroup: Sendable {
   private static func title(_ causes: [Cause]) -> String {
     guard let first = causes.first else { return "" }
     guard first.kind == .check else { return first.title }
-    return Template(first.title).pieces.reduce(into: "") { text, piece in
+    let title = Template(first.title).pieces.reduce(into: "") { text, piece in
       switch piece {
       case .literal(let literal): text += literal
       case .fact(let fact): text += value(of: fact, in: causes)
       }
     }
+    // A host's name is written as it is; what stands for several begins the sentence.
+    return causes.count > 1 ? title.prefix(1).uppercased() + title.dropFirst() : title
   }
 
   /// More than these are not told apart in a title.
@@ -103,6 +105,13 @@ public struct CauseGroup: Sendable {
       if values.count > mostValues { break }
     }
     if values.count == 1 { return values[0] }
+    // `HTTP/web01.corp.test` and `HTTP/web02.corp.test` are alike but for the host.
+    let name = FactName.hopName.rawValue
+    let forms = Set(
+      causes.map { cause in
+        (cause.holes[fact.rawValue] ?? "?").replacing(cause.holes[name] ?? "\u{0}", with: "<host>")
+      })
+    if fact != .hopName, forms.count == 1, let form = forms.first { return form }
     if causes.count > 1, let words = general[fact] { return words }
     guard values.count <= mostValues else { return "…" }
     return values.dropLast().joined(separator: ", ") + " or " + values[values.count - 1]

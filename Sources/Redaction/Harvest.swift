@@ -6,7 +6,9 @@ import Foundation
 struct Harvest {
   var names = Pseudonyms()
 
-  init(_ recording: Recording, _ tree: JSONTree) {
+  /// - Parameter known: names that other recordings have.
+  init(_ recording: Recording, _ tree: JSONTree, knowing known: Pseudonyms = Pseudonyms()) {
+    names = known
     collectTaken(tree)
     tree.forEachText { key, text in collectDomains(key, text) }
     for hop in recording.chain.hops where hop.nameKind != .address {
@@ -40,7 +42,7 @@ struct Harvest {
         words.insert(text[match.range].lowercased())
       }
     }
-    names.taken = words
+    names.taken.formUnion(words)
   }
 
   // MARK: - Domains first

@@ -21,6 +21,13 @@ public struct Redactor {
 
   /// - Throws: `Failure` if what comes out is no recording: then nothing may be written.
   public init(_ given: Recording) throws(Failure) {
+    var names = Pseudonyms()
+    recording = try Self.redacted(given, &names)
+    map = names.pairs.map { Pair(original: $0.original, standIn: $0.standIn) }
+  }
+
+  /// - Parameter names: the mapping so far; what is new in the recording is added to it.
+  static func redacted(_ given: Recording, _ names: inout Pseudonyms) throws(Failure) -> Recording {
     var original = given
     if let text = given.reportedError?.text {
       original.reportedError?.text = PastedNames.withoutPaths(text)
@@ -31,7 +38,7 @@ public struct Redactor {
     decoder.dateDecodingStrategy = .iso8601
     do {
       let tree = try decoder.decode(JSONTree.self, from: encoder.encode(original))
-      var text = TextRedaction(names: Harvest(original, tree).names)
+      var text = TextRedaction(names: Harvest(original, tree, knowing: names).names)
       let redacted = tree.mapTexts { key, value in
         if KeptWords.isVocabulary(value, key: key) { return value }
         // The beginning of a page, from a server that nobody expected: there may be any name in it.
@@ -41,8 +48,8 @@ public struct Redactor {
         return key == "location"
           ? shown.replacing(/(:\/\/[^\/\s]+)\/[^\s]+/) { "\($0.output.1)/(redacted)" } : shown
       }
-      recording = try decoder.decode(Recording.self, from: encoder.encode(redacted))
-      map = text.names.pairs.map { Pair(original: $0.original, standIn: $0.standIn) }
+      names = text.names
+      return try decoder.decode(Recording.self, from: encoder.encode(redacted))
     } catch {
       throw Failure(
         description: "The evidence cannot be redacted: \("\(error)".bounded(to: 300)).")

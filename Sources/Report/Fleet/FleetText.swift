@@ -85,7 +85,8 @@ public struct FleetText {
           HolePart.placeholders(check.howTo.isEmpty ? check.title : "HOW TO " + check.howTo)
             .onOneLine, .strong),
       ], indent: 0)
-    page.paragraph(HolePart.placeholders(why).onOneLine.bounded(to: style.width * 3), indent: 2)
+    page.paragraph(
+      Self.beginning(HolePart.placeholders(why).onOneLine, most: style.width * 3), indent: 2)
     for (number, step) in check.fix.prefix(2).enumerated() {
       page.paragraph(
         "\(number + 1). \(HolePart.placeholders(step.action).onOneLine)", indent: 2, hanging: 3)
@@ -94,6 +95,17 @@ public struct FleetText {
       }
     }
     page.paragraph("More: hopdoctor explain \(check.id)", indent: 2)
+  }
+
+  /// The first sentences, as many as there is room for; at least one.
+  private static func beginning(_ text: String, most: Int) -> String {
+    var end = text.startIndex
+    for match in text.matches(of: /[.?!](\s|$)/) {
+      let next = text.index(after: match.range.lowerBound)
+      if end > text.startIndex, text.distance(from: text.startIndex, to: next) > most { break }
+      end = next
+    }
+    return end > text.startIndex ? String(text[..<end]) : text.bounded(to: most)
   }
 
   private func drawWaivers(on page: inout Page) {
