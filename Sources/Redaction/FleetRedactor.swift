@@ -3,6 +3,7 @@ public import Evidence
 /// Redacts the recordings of many hosts with one mapping, so that a name has the same stand-in in all of them.
 public struct FleetRedactor: Sendable {
   private var names = Pseudonyms()
+  private var memory = RedactionMemory()
 
   /// - Parameter hosts: what the hosts are called, in the order in which they are numbered.
   public init(hosts: [String]) {
@@ -28,12 +29,12 @@ public struct FleetRedactor: Sendable {
 
   /// - Throws: `Redactor.Failure` if what comes out is no recording: then nothing of it may be shown.
   public mutating func redact(_ recording: Recording) throws(Redactor.Failure) -> Recording {
-    try Redactor.redacted(recording, &names)
+    try Redactor.redacted(recording, &names, &memory)
   }
 
   /// A text that somebody wrote, or that tells of what was not asked.
   public mutating func redact(_ text: String) -> String {
-    var redaction = TextRedaction(names: names)
+    var redaction = TextRedaction(names: Harvest(pasted: text, knowing: names).names)
     let shown = redaction.redact(text)
     names = redaction.names
     return shown

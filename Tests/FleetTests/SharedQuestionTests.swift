@@ -133,8 +133,8 @@ import Testing
       realm: "CORP.TEST", source: .serviceRecords,
       attempts: [
         KDCAttempt(
-          realm: "CORP.TEST", address: "10.0.0.1", port: 88, transport: .tcp, outcome: outcome,
-          elapsedMilliseconds: 1)
+          realm: "CORP.TEST", address: "10.0.0.1:88", transport: .tcp, outcome: outcome,
+          elapsedMilliseconds: 1, bytesSent: 0, bytesReceived: 0)
       ])
   }
 

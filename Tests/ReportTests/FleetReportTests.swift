@@ -1,9 +1,9 @@
 import Catalogue
 import Foundation
 import Judgement
-import Onboarding
 import Testing
 
+@testable import Onboarding
 @testable import Report
 
 /// The documents of a run over many hosts.
