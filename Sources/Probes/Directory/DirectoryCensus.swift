@@ -54,16 +54,19 @@ public struct DirectoryCensus: Sendable {
     var user: [DirectoryAccount]
     var accounts: DirectoryAnswer
     var wide: DirectoryVisit.Wide
+    /// Distinguished names whose groups were asked for, whether they were given out or not.
+    var acting: Set<String>
 
     init(
       book: AccountBook, domain: String?, user: [DirectoryAccount], accounts: DirectoryAnswer,
-      wide: DirectoryVisit.Wide
+      wide: DirectoryVisit.Wide, acting: some Sequence<String>
     ) {
       index = AccountIndex(book.all)
       self.domain = domain
       self.user = user
       self.accounts = accounts.withoutEntries
       self.wide = wide
+      self.acting = Set(acting)
     }
   }
 
@@ -112,9 +115,9 @@ public struct DirectoryCensus: Sendable {
         return nil
       }
     }
-    let acting = Set(finder.withGroups(found, book, hostClasses))
-    guard book.all.allSatisfy({ $0.groups != nil || !acting.contains($0.distinguishedName) })
-    else { return nil }
+    guard holdings.acting.isSuperset(of: finder.withGroups(found, book, hostClasses)) else {
+      return nil
+    }
     return DirectoryReading(
       servers: servers,
       lookups: finder.lookups(

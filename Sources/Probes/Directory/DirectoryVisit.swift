@@ -123,19 +123,16 @@ struct DirectoryVisit: Sendable {
       questions: questions, asksUser: asksUser, hops: hops, asksOwners: asksOwners)
     let found = finder.matches(in: book, domain: domain)
     result.elsewhere = finder.elsewhere(found, domain: domain)
-    if let census {
-      let names =
-        found.user.map(\.distinguishedName) + census.middles(in: book, domain, result.hostClasses)
-      askGroups(&desk, base, names, most: DirectoryLimits.middles, &book)
-    } else {
-      let names = finder.withGroups(found, book, result.hostClasses)
-      askGroups(&desk, base, names, most: 64, &book)
-    }
+    var acting = finder.withGroups(found, book, result.hostClasses)
+    acting += census?.middles(in: book, domain, result.hostClasses) ?? []
+    acting = Array(acting.prefix(census == nil ? 64 : DirectoryLimits.middles))
+    askGroups(&desk, base, acting, &book)
     askTrustees(&desk, base, &book)
     if asksUser { result.trusts = desk.askTrusts(base) }
     if census != nil {
       result.holdings = DirectoryCensus.Holdings(
-        book: book, domain: domain, user: book.latest(found.user), accounts: accounts, wide: wide)
+        book: book, domain: domain, user: book.latest(found.user), accounts: accounts, wide: wide,
+        acting: acting)
     }
     result.lookups = finder.lookups(
       found, accounts, wide, book, hostClasses: result.hostClasses)
@@ -214,11 +211,11 @@ struct DirectoryVisit: Sendable {
 
   /// The groups of accounts by a base search each, as the directory wants it.
   private func askGroups(
-    _ desk: inout DirectoryDesk, _ base: String, _ names: [String], most: Int,
+    _ desk: inout DirectoryDesk, _ base: String, _ names: [String],
     _ book: inout AccountBook
   ) {
     var seen = Set<String>()
-    for name in names.prefix(most)
+    for name in names
     where seen.insert(name.lowercased()).inserted
       && Self.dnsName(of: name) == Self.dnsName(of: base)
     {
