@@ -84,14 +84,12 @@ public struct CauseGroup: Sendable {
   private static func title(_ causes: [Cause]) -> String {
     guard let first = causes.first else { return "" }
     guard first.kind == .check else { return first.title }
-    let title = Template(first.title).pieces.reduce(into: "") { text, piece in
+    return Template(first.title).pieces.reduce(into: "") { text, piece in
       switch piece {
       case .literal(let literal): text += literal
       case .fact(let fact): text += value(of: fact, in: causes)
       }
     }
-    // A host's name is written as it is; what stands for several begins the sentence.
-    return causes.count > 1 ? title.prefix(1).uppercased() + title.dropFirst() : title
   }
 
   /// More than these are not told apart in a title.
@@ -119,11 +117,11 @@ public struct CauseGroup: Sendable {
 
   /// What stands for the name of each host.
   private static let general: [FactName: String] = [
-    .hopName: "the host", .hopShortName: "the host", .hopTyped: "the host",
-    .hopComputer: "the host", .linkFrom: "the host", .linkTo: "the next host",
-    .linkFromShort: "the host", .linkToShort: "the next host", .linkFromComputer: "the host",
-    .linkToComputer: "the next host", .listenerAddress: "its address",
-    .spnName: "the host's service name", .linkSpn: "the next host's service name",
+    .hopName: "<host>", .hopShortName: "<host>", .hopTyped: "<host>",
+    .hopComputer: "<host>", .linkFrom: "<host>", .linkTo: "<next host>",
+    .linkFromShort: "<host>", .linkToShort: "<next host>", .linkFromComputer: "<host>",
+    .linkToComputer: "<next host>", .listenerAddress: "its address",
+    .spnName: "<service name>", .linkSpn: "<service name>",
     .tlsSubject: "another name", .ntlmDnsComputer: "another name", .sessionSpn: "its service name",
   ]
 }
