@@ -6,6 +6,9 @@
 static const unsigned char client__account_not_usable[] = {
 #embed "../../checks/client/account-not-usable.md"
 };
+static const unsigned char client__ansible_without_winrm[] = {
+#embed "../../checks/client/ansible-without-winrm.md"
+};
 static const unsigned char client__authentication_disabled[] = {
 #embed "../../checks/client/authentication-disabled.md"
 };
@@ -98,6 +101,9 @@ static const unsigned char client__proxy_routes[] = {
 };
 static const unsigned char client__proxy_variables[] = {
 #embed "../../checks/client/proxy-variables.md"
+};
+static const unsigned char client__python_kerberos_missing[] = {
+#embed "../../checks/client/python-kerberos-missing.md"
 };
 static const unsigned char client__python_plugin_missing[] = {
 #embed "../../checks/client/python-plugin-missing.md"
@@ -453,6 +459,9 @@ static const unsigned char listener__basic_without_tls[] = {
 static const unsigned char listener__blocked_from_middle_host[] = {
 #embed "../../checks/listener/blocked-from-middle-host.md"
 };
+static const unsigned char listener__body_refused[] = {
+#embed "../../checks/listener/body-refused.md"
+};
 static const unsigned char listener__clock_skew[] = {
 #embed "../../checks/listener/clock-skew.md"
 };
@@ -477,6 +486,9 @@ static const unsigned char listener__firewall_policy[] = {
 static const unsigned char listener__idle_connection_cut[] = {
 #embed "../../checks/listener/idle-connection-cut.md"
 };
+static const unsigned char listener__length_demanded[] = {
+#embed "../../checks/listener/length-demanded.md"
+};
 static const unsigned char listener__named_proxy_demands_logon[] = {
 #embed "../../checks/listener/named-proxy-demands-logon.md"
 };
@@ -485,6 +497,9 @@ static const unsigned char listener__no_kerberos_offered[] = {
 };
 static const unsigned char listener__not_http[] = {
 #embed "../../checks/listener/not-http.md"
+};
+static const unsigned char listener__old_default_port[] = {
+#embed "../../checks/listener/old-default-port.md"
 };
 static const unsigned char listener__only_http[] = {
 #embed "../../checks/listener/only-http.md"
@@ -497,6 +512,9 @@ static const unsigned char listener__other_web_server[] = {
 };
 static const unsigned char listener__partly_dead[] = {
 #embed "../../checks/listener/partly-dead.md"
+};
+static const unsigned char listener__post_refused[] = {
+#embed "../../checks/listener/post-refused.md"
 };
 static const unsigned char listener__proxy_closes_connections[] = {
 #embed "../../checks/listener/proxy-closes-connections.md"
@@ -551,6 +569,9 @@ static const unsigned char listener__unavailable[] = {
 };
 static const unsigned char listener__unreachable[] = {
 #embed "../../checks/listener/unreachable.md"
+};
+static const unsigned char listener__web_service_named[] = {
+#embed "../../checks/listener/web-service-named.md"
 };
 static const unsigned char listener__workgroup_computer[] = {
 #embed "../../checks/listener/workgroup-computer.md"
@@ -750,6 +771,9 @@ static const unsigned char session__replay[] = {
 static const unsigned char session__restricted_endpoint[] = {
 #embed "../../checks/session/restricted-endpoint.md"
 };
+static const unsigned char session__role_capability[] = {
+#embed "../../checks/session/role-capability.md"
+};
 static const unsigned char session__root_permission_changed[] = {
 #embed "../../checks/session/root-permission-changed.md"
 };
@@ -764,6 +788,9 @@ static const unsigned char session__shell_gone[] = {
 };
 static const unsigned char session__shell_refused[] = {
 #embed "../../checks/session/shell-refused.md"
+};
+static const unsigned char session__ssh_subsystem[] = {
+#embed "../../checks/session/ssh-subsystem.md"
 };
 static const unsigned char session__throttled[] = {
 #embed "../../checks/session/throttled.md"
@@ -939,6 +966,9 @@ static const unsigned char ticket__wrong_principal[] = {
 static const unsigned char tls__binding_dead[] = {
 #embed "../../checks/tls/binding-dead.md"
 };
+static const unsigned char tls__certificate_demanded[] = {
+#embed "../../checks/tls/certificate-demanded.md"
+};
 static const unsigned char tls__channel_binding[] = {
 #embed "../../checks/tls/channel-binding.md"
 };
@@ -969,8 +999,14 @@ static const unsigned char tls__no_certificate[] = {
 static const unsigned char tls__not_yet_valid[] = {
 #embed "../../checks/tls/not-yet-valid.md"
 };
+static const unsigned char tls__old_protocol[] = {
+#embed "../../checks/tls/old-protocol.md"
+};
 static const unsigned char tls__opened_by_proxy[] = {
 #embed "../../checks/tls/opened-by-proxy.md"
+};
+static const unsigned char tls__revocation_not_tested[] = {
+#embed "../../checks/tls/revocation-not-tested.md"
 };
 static const unsigned char tls__revocation[] = {
 #embed "../../checks/tls/revocation.md"
@@ -990,6 +1026,9 @@ static const unsigned char tls__untrusted[] = {
 static const unsigned char tls__unused_listener_flawed[] = {
 #embed "../../checks/tls/unused-listener-flawed.md"
 };
+static const unsigned char tls__weak_certificate[] = {
+#embed "../../checks/tls/weak-certificate.md"
+};
 static const unsigned char tls__weak[] = {
 #embed "../../checks/tls/weak.md"
 };
@@ -1000,6 +1039,7 @@ static const unsigned char tls__wrong_purpose[] = {
 // The last entry is no check: C has no empty arrays.
 static const struct embedded_check checks[] = {
   {"client/account-not-usable.md", client__account_not_usable, sizeof client__account_not_usable},
+  {"client/ansible-without-winrm.md", client__ansible_without_winrm, sizeof client__ansible_without_winrm},
   {"client/authentication-disabled.md", client__authentication_disabled, sizeof client__authentication_disabled},
   {"client/cache-shared.md", client__cache_shared, sizeof client__cache_shared},
   {"client/cache-unreadable.md", client__cache_unreadable, sizeof client__cache_unreadable},
@@ -1031,6 +1071,7 @@ static const struct embedded_check checks[] = {
   {"client/proxy-options.md", client__proxy_options, sizeof client__proxy_options},
   {"client/proxy-routes.md", client__proxy_routes, sizeof client__proxy_routes},
   {"client/proxy-variables.md", client__proxy_variables, sizeof client__proxy_variables},
+  {"client/python-kerberos-missing.md", client__python_kerberos_missing, sizeof client__python_kerberos_missing},
   {"client/python-plugin-missing.md", client__python_plugin_missing, sizeof client__python_plugin_missing},
   {"client/realm-lower-case.md", client__realm_lower_case, sizeof client__realm_lower_case},
   {"client/saved-credential.md", client__saved_credential, sizeof client__saved_credential},
@@ -1149,6 +1190,7 @@ static const struct embedded_check checks[] = {
   {"listener/another-computer-answers.md", listener__another_computer_answers, sizeof listener__another_computer_answers},
   {"listener/basic-without-tls.md", listener__basic_without_tls, sizeof listener__basic_without_tls},
   {"listener/blocked-from-middle-host.md", listener__blocked_from_middle_host, sizeof listener__blocked_from_middle_host},
+  {"listener/body-refused.md", listener__body_refused, sizeof listener__body_refused},
   {"listener/clock-skew.md", listener__clock_skew, sizeof listener__clock_skew},
   {"listener/configuration-corrupted.md", listener__configuration_corrupted, sizeof listener__configuration_corrupted},
   {"listener/connect-failed.md", listener__connect_failed, sizeof listener__connect_failed},
@@ -1157,13 +1199,16 @@ static const struct embedded_check checks[] = {
   {"listener/entra-joined.md", listener__entra_joined, sizeof listener__entra_joined},
   {"listener/firewall-policy.md", listener__firewall_policy, sizeof listener__firewall_policy},
   {"listener/idle-connection-cut.md", listener__idle_connection_cut, sizeof listener__idle_connection_cut},
+  {"listener/length-demanded.md", listener__length_demanded, sizeof listener__length_demanded},
   {"listener/named-proxy-demands-logon.md", listener__named_proxy_demands_logon, sizeof listener__named_proxy_demands_logon},
   {"listener/no-kerberos-offered.md", listener__no_kerberos_offered, sizeof listener__no_kerberos_offered},
   {"listener/not-http.md", listener__not_http, sizeof listener__not_http},
+  {"listener/old-default-port.md", listener__old_default_port, sizeof listener__old_default_port},
   {"listener/only-http.md", listener__only_http, sizeof listener__only_http},
   {"listener/only-https.md", listener__only_https, sizeof listener__only_https},
   {"listener/other-web-server.md", listener__other_web_server, sizeof listener__other_web_server},
   {"listener/partly-dead.md", listener__partly_dead, sizeof listener__partly_dead},
+  {"listener/post-refused.md", listener__post_refused, sizeof listener__post_refused},
   {"listener/proxy-closes-connections.md", listener__proxy_closes_connections, sizeof listener__proxy_closes_connections},
   {"listener/proxy-demands-logon.md", listener__proxy_demands_logon, sizeof listener__proxy_demands_logon},
   {"listener/proxy-on-the-way.md", listener__proxy_on_the_way, sizeof listener__proxy_on_the_way},
@@ -1182,6 +1227,7 @@ static const struct embedded_check checks[] = {
   {"listener/silent.md", listener__silent, sizeof listener__silent},
   {"listener/unavailable.md", listener__unavailable, sizeof listener__unavailable},
   {"listener/unreachable.md", listener__unreachable, sizeof listener__unreachable},
+  {"listener/web-service-named.md", listener__web_service_named, sizeof listener__web_service_named},
   {"listener/workgroup-computer.md", listener__workgroup_computer, sizeof listener__workgroup_computer},
   {"listener/wrong-path.md", listener__wrong_path, sizeof listener__wrong_path},
   {"logon/account-disabled.md", logon__account_disabled, sizeof logon__account_disabled},
@@ -1248,11 +1294,13 @@ static const struct embedded_check checks[] = {
   {"session/rejected.md", session__rejected, sizeof session__rejected},
   {"session/replay.md", session__replay, sizeof session__replay},
   {"session/restricted-endpoint.md", session__restricted_endpoint, sizeof session__restricted_endpoint},
+  {"session/role-capability.md", session__role_capability, sizeof session__role_capability},
   {"session/root-permission-changed.md", session__root_permission_changed, sizeof session__root_permission_changed},
   {"session/server-error.md", session__server_error, sizeof session__server_error},
   {"session/service-restarted.md", session__service_restarted, sizeof session__service_restarted},
   {"session/shell-gone.md", session__shell_gone, sizeof session__shell_gone},
   {"session/shell-refused.md", session__shell_refused, sizeof session__shell_refused},
+  {"session/ssh-subsystem.md", session__ssh_subsystem, sizeof session__ssh_subsystem},
   {"session/throttled.md", session__throttled, sizeof session__throttled},
   {"session/ticket-handed-over.md", session__ticket_handed_over, sizeof session__ticket_handed_over},
   {"session/ticket-not-handed-over.md", session__ticket_not_handed_over, sizeof session__ticket_not_handed_over},
@@ -1311,6 +1359,7 @@ static const struct embedded_check checks[] = {
   {"ticket/user-sensitive.md", ticket__user_sensitive, sizeof ticket__user_sensitive},
   {"ticket/wrong-principal.md", ticket__wrong_principal, sizeof ticket__wrong_principal},
   {"tls/binding-dead.md", tls__binding_dead, sizeof tls__binding_dead},
+  {"tls/certificate-demanded.md", tls__certificate_demanded, sizeof tls__certificate_demanded},
   {"tls/channel-binding.md", tls__channel_binding, sizeof tls__channel_binding},
   {"tls/client-certificate.md", tls__client_certificate, sizeof tls__client_certificate},
   {"tls/expired.md", tls__expired, sizeof tls__expired},
@@ -1321,13 +1370,16 @@ static const struct embedded_check checks[] = {
   {"tls/name-mismatch.md", tls__name_mismatch, sizeof tls__name_mismatch},
   {"tls/no-certificate.md", tls__no_certificate, sizeof tls__no_certificate},
   {"tls/not-yet-valid.md", tls__not_yet_valid, sizeof tls__not_yet_valid},
+  {"tls/old-protocol.md", tls__old_protocol, sizeof tls__old_protocol},
   {"tls/opened-by-proxy.md", tls__opened_by_proxy, sizeof tls__opened_by_proxy},
+  {"tls/revocation-not-tested.md", tls__revocation_not_tested, sizeof tls__revocation_not_tested},
   {"tls/revocation.md", tls__revocation, sizeof tls__revocation},
   {"tls/self-signed.md", tls__self_signed, sizeof tls__self_signed},
   {"tls/strict-binding.md", tls__strict_binding, sizeof tls__strict_binding},
   {"tls/unknown-issuer.md", tls__unknown_issuer, sizeof tls__unknown_issuer},
   {"tls/untrusted.md", tls__untrusted, sizeof tls__untrusted},
   {"tls/unused-listener-flawed.md", tls__unused_listener_flawed, sizeof tls__unused_listener_flawed},
+  {"tls/weak-certificate.md", tls__weak_certificate, sizeof tls__weak_certificate},
   {"tls/weak.md", tls__weak, sizeof tls__weak},
   {"tls/wrong-purpose.md", tls__wrong_purpose, sizeof tls__wrong_purpose},
   {0, 0, 0},

@@ -12,7 +12,7 @@ public struct Template: Hashable, Sendable {
   public enum Style: Hashable, Sendable {
     /// For reading: a fact that was not observed is `(not observed)`.
     case prose
-    /// For copying into a shell: such a fact is `<spn.name>`.
+    /// For copying into a shell: such a fact is its placeholder, `<SPN>`.
     ///
     /// So is one whose value a shell could take for more than one plain word: names come from
     /// DNS, certificates and servers, and what they say must not become part of a command.
@@ -73,7 +73,7 @@ extension Template.Style {
   fileprivate func show(_ value: FactValue?, of name: FactName) -> String {
     switch self {
     case .prose: value?.description.visible ?? "(not observed)"
-    case .command: value.flatMap(\.plainWord) ?? "<\(name.rawValue)>"
+    case .command: value.flatMap(\.plainWord) ?? name.placeholder
     }
   }
 }

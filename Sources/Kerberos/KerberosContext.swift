@@ -15,6 +15,7 @@ struct KerberosContext: ~Copyable {
         call: "krb5_init_context", code: code, message: KerberosContext.words(for: code))
     }
     raw = context
+    KerberosMessages.attach(context)
   }
 
   /// A context with a configuration of its own; the profile is copied.
@@ -26,6 +27,7 @@ struct KerberosContext: ~Copyable {
         call: "krb5_init_context_profile", code: code, message: KerberosContext.words(for: code))
     }
     raw = context
+    KerberosMessages.attach(context)
   }
 
   deinit { krb5_free_context(raw) }

@@ -15,6 +15,7 @@ enum KeptWords {
     case "protocolVersion":
       return text.hasPrefix("http://schemas.dmtf.org/") || text.hasPrefix("TLS")
     case "startedAt", "tool", "platform", "elements", "cipher", "keyType", "signatureAlgorithm",
+      "signatureHash",
       "setByPolicy", "rootSDDL", "urlPrefix",
       "outputs", "configuration":
       return true

@@ -19,6 +19,10 @@ public struct Redactor {
   /// The mapping, in the order in which the names appear. It undoes the redaction: keep it private.
   public let map: [Pair]
 
+  private static let addresses: Set<String> = [
+    "location", "revocationLists", "statusResponders", "issuerAddresses",
+  ]
+
   /// - Throws: `Failure` if what comes out is no recording: then nothing may be written.
   public init(_ given: Recording) throws(Failure) {
     var names = Pseudonyms()
@@ -50,9 +54,9 @@ public struct Redactor {
         // The beginning of a page, from a server that nobody expected: there may be any name in it.
         if key == "bodyStart" { return "(redacted)" }
         let shown = memory.redacted(value, by: &text)
-        // Where a server sends its visitors: the path may name a project or a product.
-        return key == "location"
-          ? shown.replacing(/(:\/\/[^\/\s]+)\/[^\s]+/) { "\($0.output.1)/(redacted)" } : shown
+        // Where a server sends its visitors, or a certificate its readers: the path may name a project or an authority.
+        return Self.addresses.contains(key)
+          ? shown.replacing(/(:\/\/[^\/\s]*)\/[^\s]+/) { "\($0.output.1)/(redacted)" } : shown
       }
       names = text.names
       return try decoder.decode(Recording.self, from: encoder.encode(redacted))

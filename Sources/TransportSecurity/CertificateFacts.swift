@@ -17,15 +17,25 @@ public struct CertificateFacts: Hashable, Sendable {
   public var keyBits: Int
   /// In OpenSSL's long words: `ecdsa-with-SHA256`, `sha256WithRSAEncryption`.
   public var signatureAlgorithm: String
+  /// The hash under the signature in OpenSSL's short words: `SHA256`, `SHA1`, `MD5`; nil where it has none of its own (Ed25519).
+  public var signatureHash: String?
   /// Whether extendedKeyUsage allows serverAuth or anything, or is absent.
   public var serverAuthentication: Bool
   /// Whether the certificate is signed by its own key.
   public var selfSigned: Bool
   /// SHA-256 of the whole certificate: 64 hexadecimal digits in lower case.
   public var fingerprint: String
+  /// Addresses of revocation lists, as written: `http://...`, `ldap:///...`. Spec: RFC 5280 section 4.2.1.13.
+  public var revocationLists: [String]
+  /// Addresses of OCSP responders. Spec: RFC 5280 section 4.2.2.1.
+  public var statusResponders: [String]
+  /// Addresses from which the issuer's certificate can be fetched. Spec: RFC 5280 section 4.2.2.1.
+  public var issuerAddresses: [String]
 
   /// At most this many names are read; an honest certificate has fewer.
   public static let mostNames = 100
+  /// At most this many addresses of each kind are read.
+  public static let mostAddresses = 8
 
   init(_ certificate: OpaquePointer) throws(TransportSecurityError) {
     // Reads and keeps the extensions; a certificate whose extensions are broken gives the fallbacks below.
@@ -43,9 +53,21 @@ public struct CertificateFacts: Hashable, Sendable {
       OBJ_nid2ln(X509_get_signature_nid(certificate)).map { String(cString: $0) } ?? "unknown"
     // All bits set: the extension is absent, which allows everything.
     serverAuthentication = usage & UInt32(XKU_SSL_SERVER | XKU_ANYEKU) != 0
+    signatureHash = Self.signatureHash(certificate)
     selfSigned = X509_self_signed(certificate, 1) == 1
+    revocationLists = CertificatePointers.revocationLists(certificate)
+    statusResponders = CertificatePointers.access(certificate, NID_ad_OCSP)
+    issuerAddresses = CertificatePointers.access(certificate, NID_ad_ca_issuers)
     fingerprint = try Self.fingerprint(certificate)
     ERR_clear_error()
+  }
+
+  private static func signatureHash(_ certificate: OpaquePointer) -> String? {
+    var algorithm: Int32 = 0
+    guard X509_get_signature_info(certificate, &algorithm, nil, nil, nil) == 1,
+      algorithm != NID_undef, let name = OBJ_nid2sn(algorithm)
+    else { return nil }
+    return String(cString: name)
   }
 
   private static func line(_ name: OpaquePointer?) -> String {
@@ -96,8 +118,7 @@ public struct CertificateFacts: Hashable, Sendable {
   }
 
   private static func bytes(_ string: UnsafeMutablePointer<ASN1_STRING>?) -> [UInt8] {
-    guard let string, let start = ASN1_STRING_get0_data(string) else { return [] }
-    return Array(UnsafeBufferPointer(start: start, count: Int(ASN1_STRING_length(string))))
+    certificateBytes(string)
   }
 
   private static func address(_ bytes: [UInt8]) -> String? {

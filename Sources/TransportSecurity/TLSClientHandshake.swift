@@ -10,6 +10,16 @@ public struct TLSClientHandshake: Hashable, Sendable {
   public var cipher: String
   /// What the server presented; nil if it presented nothing that can be decoded.
   public var chain: CertificateChain?
+  /// Whether the server asked for a certificate of the client. None is ever sent.
+  public var asksForCertificate: Bool
+
+  /// Which versions, ciphers and keys the client agrees to.
+  public enum Demands: Hashable, Sendable {
+    /// Those of this computer's OpenSSL, as other programs here have them.
+    case ofThisComputer
+    /// All that OpenSSL knows, from TLS 1.0 on: shows what an old server speaks. Nothing may be sent over such a connection.
+    case none
+  }
 
   /// Does a handshake over a connected socket, and nothing after it.
   ///
@@ -20,7 +30,8 @@ public struct TLSClientHandshake: Hashable, Sendable {
   ///   - serverName: sent as server name indication (RFC 6066 section 3), unless it is an address.
   /// - Throws: `TransportSecurityError`; kind `handshake` with OpenSSL's words if what came is not TLS.
   public init(
-    borrowing socket: Int32, serverName: String, until deadline: ContinuousClock.Instant
+    borrowing socket: Int32, serverName: String, demands: Demands = .ofThisComputer,
+    until deadline: ContinuousClock.Instant
   ) throws(TransportSecurityError) {
     guard let context = SSL_CTX_new(TLS_client_method()) else {
       throw TransportSecurityError(.badInput, openSSLWords(or: "no TLS context"))
@@ -28,7 +39,23 @@ public struct TLSClientHandshake: Hashable, Sendable {
     // The connection holds a reference of its own.
     defer { SSL_CTX_free(context) }
     SSL_CTX_set_verify(context, SSL_VERIFY_NONE, nil)
+    if demands == .none {
+      // SSL_CTX_set_min_proto_version is a macro over this call.
+      SSL_CTX_ctrl(context, SSL_CTRL_SET_MIN_PROTO_VERSION, Int(TLS1_VERSION), nil)
+      SSL_CTX_set_cipher_list(context, "ALL:@SECLEVEL=0")
+    }
+    // OpenSSL calls this only when the server asks. Its place for application data, number 0, holds the answer.
+    let asked = UnsafeMutablePointer<Bool>.allocate(capacity: 1)
+    asked.initialize(to: false)
+    defer { asked.deallocate() }
+    SSL_CTX_set_client_cert_cb(context) { ssl, _, _ in
+      SSL_get_ex_data(ssl, 0)?.assumingMemoryBound(to: Bool.self).pointee = true
+      return 0
+    }
     let pump = try TLSPump(context, socket: socket)
+    SSL_set_ex_data(pump.ssl, 0, asked)
+    // The connection may outlive this function's memory by its own clean-up.
+    defer { SSL_set_ex_data(pump.ssl, 0, nil) }
     if !isAddress(serverName) {
       // SSL_set_tlsext_host_name is a macro over this call. OpenSSL copies the name.
       let taken = serverName.withCString { name in
@@ -40,9 +67,16 @@ public struct TLSClientHandshake: Hashable, Sendable {
         throw TransportSecurityError(.badInput, openSSLWords(or: "the name cannot be sent"))
       }
     }
-    guard try pump.run(until: deadline, { SSL_connect($0) }) > 0 else {
-      throw TransportSecurityError(.closed, "the server ended the handshake")
+    do throws(TransportSecurityError) {
+      guard try pump.run(until: deadline, { SSL_connect($0) }) > 0 else {
+        throw TransportSecurityError(.closed, "the server ended the handshake")
+      }
+    } catch {
+      var error = error
+      error.certificateWasAsked = asked.pointee
+      throw error
     }
+    asksForCertificate = asked.pointee
     protocolVersion = String(cString: SSL_get_version(pump.ssl))
     cipher = SSL_CIPHER_get_name(SSL_get_current_cipher(pump.ssl)).map { String(cString: $0) } ?? ""
     var der: [[UInt8]] = []

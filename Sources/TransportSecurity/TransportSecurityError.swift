@@ -20,6 +20,8 @@ public struct TransportSecurityError: Error, Hashable, Sendable, CustomStringCon
   public var kind: Kind
   /// OpenSSL's or the system's words: "wrong version number".
   public var message: String
+  /// Whether the server had asked for a certificate of the client before the handshake ended.
+  public var certificateWasAsked = false
 
   public init(_ kind: Kind, _ message: String) {
     self.kind = kind

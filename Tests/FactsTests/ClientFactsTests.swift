@@ -141,6 +141,38 @@ import Testing
     #expect(sheet.boolean(.clientToolsCredssp) == expected)
   }
 
+  @Test(
+    arguments: [
+      (["pypsrp": true, "gssapi": true, "krb5": true], true, []),
+      (["pypsrp": true, "gssapi": true, "krb5": false], false, ["krb5"]),
+      (["winrm": true, "kerberos": true], true, []),
+      (["winrm": true, "kerberos": false, "requests_kerberos": true], true, []),
+      (["winrm": true, "kerberos": false, "requests_kerberos": false], false, ["pykerberos"]),
+      (
+        ["pypsrp": true, "gssapi": true, "krb5": true, "winrm": true, "kerberos": false], true,
+        ["pykerberos"]
+      ),
+      (["pypsrp": true, "gssapi": true], nil, nil), (["pypsrp": false, "winrm": false], nil, nil),
+    ] as [([String: Bool], Bool?, [String]?)])
+  func kerberosNeedsItsPackages(
+    _ modules: [String: Bool], _ expected: Bool?, _ missing: [String]?
+  ) throws {
+    let tools = ClientTools(python: "/usr/bin/python3", modules: modules, programs: [:])
+    let sheet = try client(.clientTools, .clientTools(tools))
+    #expect(sheet.boolean(.clientToolsKerberos) == expected)
+    #expect(sheet.list(.clientToolsKerberosMissing) == missing)
+  }
+
+  @Test func tellsWhatAnsiblesPythonHas() throws {
+    let sheet = try Sample.healthy.sheet(.client)
+    #expect(sheet.text(.clientToolsAnsiblePython) == "/opt/ansible/bin/python3")
+    #expect(sheet.list(.clientToolsAnsibleRemoting) == ["pywinrm"])
+    let mute = ClientTools(
+      python: nil, modules: [:], programs: [:], ansiblePython: "/a/python", ansibleModules: [:])
+    let unknown = try client(.clientTools, .clientTools(mute))
+    #expect(unknown.reason(.clientToolsAnsibleRemoting) != nil)
+  }
+
   @Test func listsRemotingClients() throws {
     #expect(try Sample.healthy.sheet(.client).list(.clientToolsRemoting) == ["pypsrp", "curl"])
     let mute = ClientTools(python: "/usr/bin/python3", modules: [:], programs: ["curl": true])

@@ -54,6 +54,42 @@ import Testing
     #expect(sheet.reason(.tlsTrusted) == "the TLS handshake failed")
   }
 
+  @Test func tellsStrengthAndRevocation() throws {
+    var tls = TLSHandshake.sample()
+    tls.certificatesSent = 2
+    tls.certificate?.signatureHash = "SHA1"
+    tls.certificate?.revocationLists = ["ldap:///CN=ca", "http://pki.corp.test/ca.crl"]
+    tls.certificate?.statusResponders = ["http://pki.corp.test/ocsp"]
+    let sheet = try hop([.sample(tls: tls)])
+    #expect(sheet.text(.tlsKeyType) == "RSA")
+    #expect(sheet.integer(.tlsKeyBits) == 2048)
+    #expect(sheet.text(.tlsSignatureHash) == "SHA1")
+    #expect(sheet.integer(.tlsCertificatesSent) == 2)
+    #expect(sheet.list(.tlsRevocationSources)?.count == 3)
+
+    tls.certificate?.revocationLists = []
+    tls.certificate?.statusResponders = []
+    tls.certificate?.selfSigned = true
+    let own = try hop([.sample(tls: tls)])
+    #expect(own.reason(.tlsSignatureHash) == "the certificate vouches for itself")
+    #expect(
+      own.reason(.tlsRevocationSources) == "the certificate names no list and no responder")
+    // Recorded before these were looked at.
+    #expect(
+      try hop([.sample(tls: .sample())]).reason(.tlsRevocationSources) == "this was not recorded")
+  }
+
+  @Test func aSecondHandshakeTellsTheOldVersion() throws {
+    var tls = TLSHandshake(
+      completed: false, message: "unsupported protocol", asksForCertificate: false)
+    tls.withoutDemands = .init(protocolVersion: "TLSv1", cipher: "ECDHE-RSA-AES256-SHA")
+    let sheet = try hop([.sample(tls: tls)])
+    #expect(sheet.text(.tlsOldProtocol) == "TLSv1")
+    #expect(sheet.boolean(.tlsAsksForCertificate) == false)
+    tls.withoutDemands = nil
+    #expect(try hop([.sample(tls: tls)]).reason(.tlsOldProtocol) != nil)
+  }
+
   @Test func theOtherPortCountsOnlyWhereTLSIsNotUsed() throws {
     let other = ListenerAttempt.sample(port: 5986, purpose: .alternative, tls: .sample())
     let plain = try hop([.sample(), other], "web01.corp.test")

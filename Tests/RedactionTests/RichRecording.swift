@@ -7,7 +7,7 @@ enum RichRecording {
   static let originals = [
     "contoso", "fabrikam", "portal07", "vault99", "jane", "doe", "kdcbox", "jumpbox", "squidward",
     "tiergarten", "s-1-5-21-111", "10.20.30", "2001:db8:77", "cafe", "payroll", "instalpha",
-    "secretproject",
+    "secretproject", "zweigstelle7",
     "verylongname", "geheim", "30.20.10",
   ]
 
@@ -167,7 +167,12 @@ enum RichRecording {
                   names: ["portal07.contoso.example", "*.eu.contoso.example", "10.20.30.7"],
                   keyType: "RSA", keyBits: 2048, signatureAlgorithm: "sha256WithRSAEncryption",
                   serverAuthentication: true, selfSigned: false,
-                  fingerprint: String(repeating: "cafe", count: 16)))),
+                  fingerprint: String(repeating: "cafe", count: 16)
+                ).publishing(
+                  [
+                    "http://pki.contoso.example/zweigstelle7/Contoso%20Issuing%20CA.crl",
+                    "ldap:///CN=Contoso%20Issuing%20CA,CN=kdcbox,CN=CDP,DC=contoso,DC=example?certificateRevocationList",
+                  ]))),
           ]))
       ),
       (
@@ -311,5 +316,17 @@ enum RichRecording {
         .init(
           partner: "fabrikam.example", flatName: "FABRIKAM", direction: 3, type: 2, attributes: 0x8)
       ])
+  }
+}
+
+extension Certificate {
+  /// The same with addresses of revocation lists.
+  fileprivate func publishing(_ lists: [String]) -> Certificate {
+    var copy = self
+    copy.revocationLists = lists
+    copy.statusResponders = ["http://ocsp.contoso.example/payroll"]
+    copy.issuerAddresses = ["http://pki.contoso.example/zweigstelle7/payroll.crt"]
+    copy.signatureHash = "SHA256"
+    return copy
   }
 }

@@ -82,6 +82,6 @@ import Testing
   @Test func placeholders() {
     #expect(
       HolePart.placeholders("Invoke-Command {hop.name} {{ klist }}")
-        == "Invoke-Command <hop.name> { klist }")
+        == "Invoke-Command <server> { klist }")
   }
 }

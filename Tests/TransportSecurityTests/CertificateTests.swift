@@ -28,6 +28,51 @@ import TransportSecurity
     #expect(authority.fingerprint != leaf.fingerprint)
   }
 
+  /// Made by OpenSSL: a point with a relative name, one with an LDAP address, a web address and a DNS name, 20 responders.
+  @Test func readsAddressesAndBoundsThem() throws {
+    let leaf = try CertificateChain(pem: Self.manyAddresses).leaf()
+    #expect(leaf.revocationLists == ["ldap:///CN=ca?x", "http://pki.corp.test/ca.crl"])
+    #expect(leaf.statusResponders.count == CertificateFacts.mostAddresses)
+    #expect(leaf.statusResponders.first == "http://pki.corp.test/ocsp0")
+    #expect(leaf.issuerAddresses == ["http://pki.corp.test/ca.cer"])
+    #expect(leaf.signatureHash == "SHA256")
+  }
+
+  private static let manyAddresses = """
+    -----BEGIN CERTIFICATE-----
+    MIIFhzCCBS2gAwIBAgIUEhEUBh/kmta3lpjXZQqObwJcDk4wCgYIKoZIzj0EAwIw
+    EzERMA8GA1UEAwwIUGVlcnMgQ0EwHhcNMjUwMTAxMDAwMDAwWhcNNDkwMTAxMDAw
+    MDAwWjAaMRgwFgYDVQQDDA93ZWIwMS5jb3JwLnRlc3QwWTATBgcqhkjOPQIBBggq
+    hkjOPQMBBwNCAAR6wigg/Vwkzg19Ft/1I6fozloztvW7c1HKwAukYRUz2WD2bI8Z
+    QKg6j6j/pIOolT6lt3eVHY4VAVEVnU7MgFwCo4IEVjCCBFIwDAYDVR0TAQH/BAIw
+    ADAaBgNVHREEEzARgg93ZWIwMS5jb3JwLnRlc3QwggOABggrBgEFBQcBAQSCA3Iw
+    ggNuMCYGCCsGAQUFBzABhhpodHRwOi8vcGtpLmNvcnAudGVzdC9vY3NwMDAmBggr
+    BgEFBQcwAYYaaHR0cDovL3BraS5jb3JwLnRlc3Qvb2NzcDEwJgYIKwYBBQUHMAGG
+    Gmh0dHA6Ly9wa2kuY29ycC50ZXN0L29jc3AyMCYGCCsGAQUFBzABhhpodHRwOi8v
+    cGtpLmNvcnAudGVzdC9vY3NwMzAmBggrBgEFBQcwAYYaaHR0cDovL3BraS5jb3Jw
+    LnRlc3Qvb2NzcDQwJgYIKwYBBQUHMAGGGmh0dHA6Ly9wa2kuY29ycC50ZXN0L29j
+    c3A1MCYGCCsGAQUFBzABhhpodHRwOi8vcGtpLmNvcnAudGVzdC9vY3NwNjAmBggr
+    BgEFBQcwAYYaaHR0cDovL3BraS5jb3JwLnRlc3Qvb2NzcDcwJgYIKwYBBQUHMAGG
+    Gmh0dHA6Ly9wa2kuY29ycC50ZXN0L29jc3A4MCYGCCsGAQUFBzABhhpodHRwOi8v
+    cGtpLmNvcnAudGVzdC9vY3NwOTAnBggrBgEFBQcwAYYbaHR0cDovL3BraS5jb3Jw
+    LnRlc3Qvb2NzcDEwMCcGCCsGAQUFBzABhhtodHRwOi8vcGtpLmNvcnAudGVzdC9v
+    Y3NwMTEwJwYIKwYBBQUHMAGGG2h0dHA6Ly9wa2kuY29ycC50ZXN0L29jc3AxMjAn
+    BggrBgEFBQcwAYYbaHR0cDovL3BraS5jb3JwLnRlc3Qvb2NzcDEzMCcGCCsGAQUF
+    BzABhhtodHRwOi8vcGtpLmNvcnAudGVzdC9vY3NwMTQwJwYIKwYBBQUHMAGGG2h0
+    dHA6Ly9wa2kuY29ycC50ZXN0L29jc3AxNTAnBggrBgEFBQcwAYYbaHR0cDovL3Br
+    aS5jb3JwLnRlc3Qvb2NzcDE2MCcGCCsGAQUFBzABhhtodHRwOi8vcGtpLmNvcnAu
+    dGVzdC9vY3NwMTcwJwYIKwYBBQUHMAGGG2h0dHA6Ly9wa2kuY29ycC50ZXN0L29j
+    c3AxODAnBggrBgEFBQcwAYYbaHR0cDovL3BraS5jb3JwLnRlc3Qvb2NzcDE5MCcG
+    CCsGAQUFBzAChhtodHRwOi8vcGtpLmNvcnAudGVzdC9jYS5jZXIwGQYIKwYBBQUH
+    MAKCDXBraS5jb3JwLnRlc3QwYgYDVR0fBFswWTAVoBOhETAPBgNVBAMMCHJlbGF0
+    aXZlMECgPqA8hg9sZGFwOi8vL0NOPWNhP3iGG2h0dHA6Ly9wa2kuY29ycC50ZXN0
+    L2NhLmNybIIMbm8uY29ycC50ZXN0MB0GA1UdDgQWBBRFk/ZtyN0FS2/roBJsRqKW
+    gvXuWjAfBgNVHSMEGDAWgBQehQ6Sr1c5rcA+h5bEsquyrq0zgTAKBggqhkjOPQQD
+    AgNIADBFAiEA58ZNaEkCDMuQmf31pj6bdWlGfN4gUXjDrxv/eNu9QHUCIGL1n49Y
+    AEI3goTid0ohR4OU+4oZI0Y3Yd2DTSES3eoK
+    -----END CERTIFICATE-----
+    """
+
   @Test func aNameThatWouldSmuggleASecondOneIsRefused() {
     #expect(throws: TransportSecurityError.self) {
       try TestCertificates.make(

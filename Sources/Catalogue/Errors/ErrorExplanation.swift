@@ -13,7 +13,8 @@ public struct ErrorExplanation: Sendable {
 
     public var check: Check
     public var certainty: Certainty
-    /// The words and codes of the text that speak for it, as the check lists them.
+    /// The words and codes that speak for it, as the check lists them; of a text that is itself a part of such words, the
+    /// text.
     public var matched: [String]
     /// What to look at to decide between this and the next; with holes.
     public var separates: String

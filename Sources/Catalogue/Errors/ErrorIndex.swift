@@ -11,6 +11,7 @@ public struct ErrorIndex: Sendable {
   /// The whole of a check, in use or retired.
   private let read: @Sendable (_ id: String) -> Check?
   let table: CodeTable
+  private let systemTexts: SystemTexts
   let patterns: [Pattern]
   /// By the first four letters of each pattern's first part.
   private let byStart: [UInt32: [Int]]
@@ -58,6 +59,7 @@ public struct ErrorIndex: Sendable {
     self.checks = checks
     self.read = read
     table = .embedded
+    systemTexts = SystemTexts(.embedded)
     var patterns: [Pattern] = []
     var codes: [ListedCode] = []
     var byStart: [UInt32: [Int]] = [:]
@@ -138,6 +140,9 @@ public struct ErrorIndex: Sendable {
       mentions = [.init(spelled: word, code: code)]
     } else {
       mentions = CodeScanner.mentions(in: pasted, table: table, names: names)
+      mentions += systemTexts.mentions(in: run).filter { told in
+        !mentions.contains { $0.code == told.code }
+      }
     }
     let isCodeOnly = ErrorCode(word) != nil
     let hits = isCodeOnly ? [] : self.hits(in: run)
@@ -153,6 +158,8 @@ public struct ErrorIndex: Sendable {
     var range: Range<Int>
     /// Letters that speak for it.
     var letters: Int
+    /// Whether the text is a part of the pattern, and not the other way round.
+    var isPart = false
   }
 
   private func hits(in run: LetterRun) -> [Hit] {
@@ -171,7 +178,8 @@ public struct ErrorIndex: Sendable {
     for (index, pattern) in patterns.enumerated()
     where !found.contains(index) && pattern.pattern.isBegun(by: run) {
       hits.append(
-        .init(pattern: index, range: 0..<run.bytes.count, letters: run.bytes.count))
+        .init(
+          pattern: index, range: 0..<run.bytes.count, letters: run.bytes.count, isPart: true))
     }
     return hits
   }

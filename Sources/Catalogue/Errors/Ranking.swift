@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 
 /// Weighs what a text has for each check, and puts the checks in order.
@@ -100,7 +101,7 @@ struct Ranking {
     var words: [String] = []
     let texts = found.texts.sorted { $0.weight > $1.weight }.map(\.words)
     for text in (texts + found.codes.map(\.words)).prefix(4)
-    where !words.contains(text) {
+    where !words.contains(where: { $0.caseInsensitiveCompare(text) == .orderedSame }) {
       words.append(text)
     }
     return words
@@ -125,7 +126,9 @@ struct Ranking {
         if run.bytes.count > 300, (coverage ?? 0) < 0.15 { weight *= 0.3 }
       }
       let error = index.checks[pattern.check].errors[pattern.error]
-      cases[pattern.check, default: .init()].texts.append((weight, error.text ?? "", hit.range))
+      let words =
+        hit.isPart ? text.trimmingCharacters(in: .whitespacesAndNewlines).visible : error.text ?? ""
+      cases[pattern.check, default: .init()].texts.append((weight, words, hit.range))
       if isHome || hit.letters >= 20 { cases[pattern.check]?.isGeneric = false }
       favour(&cases, pattern.check, error)
     }

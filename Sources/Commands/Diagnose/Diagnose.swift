@@ -3,6 +3,7 @@ internal import Evidence
 internal import Foundation
 internal import Imports
 internal import Probes
+internal import Report
 internal import Survey
 
 /// Asks, judges and reports: the default command.
@@ -33,6 +34,10 @@ struct Diagnose: AsyncParsableCommand {
             the same with a longer text, as the console or a log shows it
         hopdoctor diagnose --depth network --json web01.corp.test files01.corp.test
             without using your ticket, for a program
+        hopdoctor diagnose --verbose web01.corp.test
+            every exchange as it happens, on standard error
+        hopdoctor diagnose --trace run.jsonl web01.corp.test
+            a log for whoever looks into hopdoctor itself
         hopdoctor diagnose --user alice@CORP.TEST web01.corp.test cifs://files01.corp.test
             with a ticket for this run alone; asks for the password
         hopdoctor diagnose --user CORP\\alice --password-fd 3 web01.corp.test 3< secret.txt
@@ -58,7 +63,14 @@ struct Diagnose: AsyncParsableCommand {
 
   @OptionGroup var report: ReportOptions
 
-  @Flag(help: "Do not show what is being waited for. It is only ever shown on a terminal.")
+  @OptionGroup var traced: TraceOption
+
+  @Flag(
+    help: ArgumentHelp(
+      "Do not show what is being waited for.",
+      discussion: """
+        Without it a terminal shows the steps while they run; where standard error is no terminal there is a line every         ten seconds, and none with --quiet.
+        """))
   var noProgress = false
 
   func validate() throws {
@@ -71,9 +83,14 @@ struct Diagnose: AsyncParsableCommand {
         "--plan asks nothing, so there is nothing to hold the --error against; leave one of them out."
       )
     }
-    if plan, record != nil || !report.files.isEmpty {
+    if plan, record != nil || !report.files.isEmpty || traced.path != nil {
+      let option = record != nil ? "--record" : report.files.isEmpty ? "--trace" : "--report"
       throw ValidationError(
-        "--plan asks nothing, so there is nothing to \(record == nil ? "--report" : "--record"); leave one of them out."
+        "--plan asks nothing, so there is nothing to \(option); leave one of them out.")
+    }
+    if report.redaction.redact, traced.path != nil {
+      throw ValidationError(
+        "--trace is written while names are still being found, so --redact cannot replace them in it; leave one of them out, or use hopdoctor replay --redact --verbose on a recording."
       )
     }
   }
@@ -93,7 +110,10 @@ struct Diagnose: AsyncParsableCommand {
       return
     }
     let file = try record.map { path throws(Complaint) in try RecordFile(checking: path) }
-    let reports = try report.reportFiles(besides: [record, report.redaction.redactionMap])
+    let reports = try report.reportFiles(besides: [
+      record, report.redaction.redactionMap, traced.path,
+    ])
+    let traceFile = try traced.file()
     let mapFile = try report.redaction.mapFile()
     ImportOptions.remark(on: imports)
     if settings.delegates && !given.offline {
@@ -102,24 +122,30 @@ struct Diagnose: AsyncParsableCommand {
         "Your ticket-granting ticket goes to \(first.name) port \(first.port) (--delegate): it can act as you until the ticket ends."
       )
     }
-    let asked =
-      given.offline
-      ? Self.unasked(settings.chain)
-      : await ask(
-        Survey(
-          probes: probes, settings: settings, depth: survey.choice,
-          limit: .milliseconds(Int64(survey.timeout * 1000)), tool: Version.tool))
+    let trace = try traced.open(traceFile)
+    let asking = Survey(
+      probes: given.offline ? [] : probes, settings: settings, depth: survey.choice,
+      limit: .milliseconds(Int64(survey.timeout * 1000)), tool: Version.tool)
+    trace?.begin(
+      TraceRun(
+        libraries: Libraries.versions, chain: settings.chain, settings: survey.traced(settings)),
+      plan: asking.probes.map { PlannedProbe($0, depth: survey.choice) })
+    let watch = RunWatch(
+      view: view(of: asking), tells: report.verbose && !report.redaction.redact, trace: trace)
+    let asked = given.offline ? Self.unasked(settings.chain) : await ask(asking, watch)
     var seen = imports.added(to: asked)
     // An error that stands in what was given is held against the evidence too, unless one was named.
     seen.reportedError =
       error ?? ReportedError(pasted: imports.errors.map(\.text).joined(separator: "\n\n"))
     let (recording, map) = try report.redaction.applied(to: seen)
     let diagnosis = engine.judge(recording)
+    tellTheRest(of: recording)
     var delivery = Delivery(engine: engine, options: report)
     delivery.attempt { () throws(Complaint) in try file?.write(recording) }
     delivery.attempt { () throws(Complaint) in
       if let map { try mapFile?.write(map) }
     }
+    delivery.attempt { () throws(Complaint) in try trace?.end(diagnosis) }
     if delivery.isWhole { delivery.recordedFile = record }
     try delivery.deliver(diagnosis, to: reports)
     throw Status(diagnosis).exitCode
@@ -132,16 +158,33 @@ struct Diagnose: AsyncParsableCommand {
       depthReason: "offline: nobody was asked", observations: [])
   }
 
-  private func ask(_ survey: Survey) async -> Recording {
-    let showsProgress =
-      !noProgress && Terminal.isTerminal(STDERR_FILENO)
-      && !Terminal.isDumb(ProcessInfo.processInfo.environment)
-    let progress = showsProgress ? ProgressLine(total: survey.probes.count) : nil
+  /// What `--verbose` could not tell while it happened: what was given, and everything where names are replaced first.
+  private func tellTheRest(of recording: Recording) {
+    guard report.verbose else { return }
+    var rest = recording
+    if !report.redaction.redact { rest.observations.removeAll { $0.origin == nil } }
+    for line in Transcript.lines(of: rest) { Output.remark(line) }
+  }
+
+  private func view(of survey: Survey) -> LiveView? {
+    let environment = ProcessInfo.processInfo.environment
+    let isTerminal = Terminal.isTerminal(STDERR_FILENO) && !Terminal.isDumb(environment)
+    guard !noProgress, isTerminal || !report.quiet else { return nil }
+    let style = PageStyle(
+      color: report.page.color, width: nil, environment: environment, terminalColumns: nil,
+      isTerminal: isTerminal)
+    return LiveView(
+      survey.probes.map(\.id), chain: survey.settings.chain,
+      // The trace's own lines would run into it.
+      isTerminal: isTerminal && traced.path != "-", colour: style.colour, unicode: style.unicode)
+  }
+
+  private func ask(_ survey: Survey, _ watch: RunWatch) async -> Recording {
     let startedAt = Date()
-    return await Interruption.cancelling {
-      await progress?.show()
+    return await Interruption.cancelling(farewell: watch.view?.farewell ?? "\n") {
+      await watch.view?.show()
     } _: {
-      await survey.run(startedAt: startedAt) { progress?.take($0) }
+      await survey.run(startedAt: startedAt) { watch.take($0) }
     }
   }
 }

@@ -14,6 +14,8 @@ struct Replay: AsyncParsableCommand {
       EXAMPLES
         hopdoctor replay run.json
         hopdoctor replay --json run.json
+        hopdoctor replay --verbose run.json
+            what was exchanged then, line by line
         hopdoctor replay --checks ./checks run.json
             with check files of your own
         hopdoctor replay chain.html
@@ -52,6 +54,9 @@ struct Replay: AsyncParsableCommand {
     var seen = input.recording
     if let error { seen.reportedError = error }
     let (recording, map) = try report.redaction.applied(to: seen)
+    if report.verbose {
+      for line in Transcript.lines(of: recording) { Output.remark(line) }
+    }
     let diagnosis = engine.judge(recording)
     var delivery = Delivery(engine: engine, options: report)
     delivery.attempt { () throws(Complaint) in

@@ -4,12 +4,12 @@ internal import Foundation
 /// A file that an option names, to be written to.
 ///
 /// It is written whole or not at all, and only its owner can read it: what hopdoctor writes tells names, addresses and accounts.
-struct OutputFile {
+struct OutputFile: Sendable {
   let path: String
   private let option: String
   private let what: String
   private let mode: mode_t
-  private let isOurs: (Data) -> Bool
+  private let isOurs: @Sendable (Data) -> Bool
 
   /// Looks before the survey whether the file can be written, so that no run is lost to a mistyped name.
   ///
@@ -19,7 +19,7 @@ struct OutputFile {
   ///   - isOurs: whether an existing file is such a one; another is not replaced, unless it is empty.
   init(
     checking path: String, option: String, what: String, mode: mode_t = 0o600,
-    isOurs: @escaping (Data) -> Bool
+    isOurs: @escaping @Sendable (Data) -> Bool
   ) throws(Complaint) {
     self.path = path
     self.option = option
@@ -80,7 +80,27 @@ struct OutputFile {
     }
   }
 
-  private func failure(_ code: Int32) -> Complaint {
+  /// Puts an empty file in the place and leaves it open, for what is written piece by piece.
+  ///
+  /// - Returns: the descriptor, which the caller closes.
+  func open() throws(Complaint) -> Int32 {
+    try check()
+    var pattern = Array("\(path).XXXXXX".utf8CString)
+    let descriptor = mkstemp(&pattern)
+    guard descriptor >= 0 else { throw failure(errno) }
+    // It stays open for long: a program that is started meanwhile has no business with it.
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    let temporary = String(decoding: pattern.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    guard rename(temporary, path) == 0 else {
+      let problem = errno
+      close(descriptor)
+      unlink(temporary)
+      throw failure(problem)
+    }
+    return descriptor
+  }
+
+  func failure(_ code: Int32) -> Complaint {
     .ownFault("\(path.visible) cannot be written: \(String(cString: strerror(code))).")
   }
 }

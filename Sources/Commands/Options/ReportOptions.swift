@@ -13,6 +13,12 @@ struct ReportOptions: ParsableArguments {
     help: "Print the chain and the verdict only; --report and --record are written as always.")
   var quiet = false
 
+  @Flag(
+    name: .shortAndLong,
+    help: "Tell each exchange on standard error: messages to KDCs, questions to DNS, HTTP requests."
+  )
+  var verbose = false
+
   @Option(
     name: .customLong("report"),
     help: ArgumentHelp(

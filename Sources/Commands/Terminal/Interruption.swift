@@ -8,9 +8,12 @@ enum Interruption {
   /// Does `work`, and cancels it when the user asks to stop; gives what it returns in either case.
   ///
   /// The second signal ends the process at once.
-  /// - Parameter companion: goes on beside the work, and is cancelled with it or after it.
+  /// - Parameters:
+  ///   - companion: goes on beside the work, and is cancelled with it or after it.
+  ///   - farewell: written to standard error when the process ends at once.
   static func cancelling<Value: Sendable>(
-    on signals: [Int32] = usual, alongside companion: @escaping @Sendable () async -> Void = {},
+    on signals: [Int32] = usual, farewell: String = "\n",
+    alongside companion: @escaping @Sendable () async -> Void = {},
     _ work: @escaping @Sendable () async -> Value
   ) async -> Value {
     let (stream, mailbox) = AsyncStream.makeStream(of: Int32.self)
@@ -19,7 +22,7 @@ enum Interruption {
       if count.next() == 1 {
         mailbox.yield(number)
       } else {
-        _ = Output.write("\n", to: STDERR_FILENO)
+        _ = Output.write(farewell, to: STDERR_FILENO)
         _exit(128 + number)
       }
     }

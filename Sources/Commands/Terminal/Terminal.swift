@@ -11,6 +11,13 @@ enum Terminal {
     return Int(size.ws_col)
   }
 
+  /// The height in lines; nil where the width is.
+  static func rows(of descriptor: Int32) -> Int? {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return nil }
+    return Int(size.ws_row)
+  }
+
   /// Whether the terminal understands cursor movement and colours.
   static func isDumb(_ environment: [String: String]) -> Bool { environment["TERM"] == "dumb" }
 

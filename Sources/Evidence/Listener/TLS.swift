@@ -14,6 +14,23 @@ public struct TLSHandshake: Codable, Hashable, Sendable {
   /// Whether the certificate is for the name as typed. Spec: RFC 6125.
   public var nameMatches: Bool?
   public var certificate: Certificate?
+  /// How many certificates the server sent, its own counted.
+  public var certificatesSent: Int?
+  /// Whether the server asked for a certificate of the client. None was sent.
+  public var asksForCertificate: Bool?
+  /// What was agreed on where the handshake failed, and a second one that allows every version, cipher and key did not.
+  public var withoutDemands: Agreement?
+
+  /// A version and a cipher, in OpenSSL's words.
+  public struct Agreement: Codable, Hashable, Sendable {
+    public var protocolVersion: String
+    public var cipher: String
+
+    public init(protocolVersion: String, cipher: String) {
+      self.protocolVersion = protocolVersion
+      self.cipher = cipher
+    }
+  }
 
   public struct TrustError: Codable, Hashable, Sendable {
     public var code: Int
@@ -28,7 +45,7 @@ public struct TLSHandshake: Codable, Hashable, Sendable {
   public init(
     completed: Bool, message: String? = nil, protocolVersion: String? = nil, cipher: String? = nil,
     trusted: Bool? = nil, trustError: TrustError? = nil, nameMatches: Bool? = nil,
-    certificate: Certificate? = nil
+    certificate: Certificate? = nil, asksForCertificate: Bool? = nil
   ) {
     self.completed = completed
     self.message = message
@@ -38,6 +55,7 @@ public struct TLSHandshake: Codable, Hashable, Sendable {
     self.trustError = trustError
     self.nameMatches = nameMatches
     self.certificate = certificate
+    self.asksForCertificate = asksForCertificate
   }
 }
 
@@ -53,6 +71,8 @@ public struct Certificate: Codable, Hashable, Sendable {
   public var keyType: String
   public var keyBits: Int
   public var signatureAlgorithm: String
+  /// The hash under the signature: `SHA256`, `SHA1`, `MD5`; nil where it has none of its own, or was not recorded.
+  public var signatureHash: String?
   /// Whether extendedKeyUsage allows serverAuth (or is absent, which allows all).
   public var serverAuthentication: Bool
   public var selfSigned: Bool
@@ -60,6 +80,12 @@ public struct Certificate: Codable, Hashable, Sendable {
   public var fingerprint: String
   /// tls-server-end-point in hexadecimal, RFC 5929 section 4.1; nil where the RFC defines none.
   public var endPointHash: String?
+  /// Where the issuer publishes what it revoked: addresses of lists and of OCSP responders, as the certificate has them.
+  /// They were read and not asked. nil: not recorded.
+  public var revocationLists: [String]?
+  public var statusResponders: [String]?
+  /// Where the certificate says that its issuer's can be fetched. nil: not recorded.
+  public var issuerAddresses: [String]?
 
   public init(
     subject: String, issuer: String, notBefore: Date, notAfter: Date, names: [String],

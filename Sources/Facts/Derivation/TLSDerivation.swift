@@ -23,14 +23,24 @@ enum TLSDerivation {
     sheet.write(.tlsUsed, service.usesTLS, [])
     sheet.write(.tlsHandshake, tls.completed ? "completed" : "failed", id)
     sheet.write(.tlsPort, attempt.port, id)
+    sheet.write(
+      .tlsAsksForCertificate, tls.asksForCertificate, orMissing: "this was not recorded", id)
     guard tls.completed else {
       sheet.write(.tlsError, tls.message, orMissing: "the TLS library gave no reason", id)
-      let done: Set<FactName> = [.tlsHandshake, .tlsPort, .tlsError]
+      sheet.write(
+        .tlsOldProtocol, tls.withoutDemands?.protocolVersion,
+        orMissing: "no handshake with old versions came to an end", id)
+      let done: Set<FactName> = [
+        .tlsHandshake, .tlsPort, .tlsError, .tlsAsksForCertificate, .tlsOldProtocol,
+      ]
       sheet.lack(area.filter { !done.contains($0) }, "the TLS handshake failed", id)
       return
     }
     writeTrust(tls, id, into: &sheet)
     writeCertificate(tls.certificate, at: reading.askedAt, id, into: &sheet)
+    writeStrength(tls.certificate, id, into: &sheet)
+    sheet.write(
+      .tlsCertificatesSent, tls.certificatesSent, orMissing: "their number was not recorded", id)
     sheet.write(
       .tlsNameMatches, tls.nameMatches, orMissing: "the certificate's names were not compared", id)
     sheet.write(
@@ -64,6 +74,30 @@ enum TLSDerivation {
     let days = certificate.notAfter.timeIntervalSince(time) / 86_400
     sheet.write(.tlsDaysLeft, days.wholeNumberBelow, id)
     sheet.write(.tlsServerAuthentication, certificate.serverAuthentication, id)
+  }
+
+  /// What clients with different demands decide by, and where Windows clients look up revocation.
+  private static func writeStrength(
+    _ certificate: Certificate?, _ id: [ObservationID], into sheet: inout FactSheet
+  ) {
+    guard let certificate else {
+      sheet.lack(
+        [.tlsKeyType, .tlsKeyBits, .tlsSignature, .tlsSignatureHash, .tlsRevocationSources],
+        "the server sent no certificate", id)
+      return
+    }
+    sheet.write(.tlsKeyType, certificate.keyType, id)
+    sheet.write(.tlsKeyBits, certificate.keyBits, id)
+    sheet.write(.tlsSignature, certificate.signatureAlgorithm, id)
+    sheet.write(
+      .tlsSignatureHash, certificate.selfSigned ? nil : certificate.signatureHash,
+      orMissing: certificate.selfSigned
+        ? "the certificate vouches for itself" : "the hash of the signature is not known", id)
+    let sources = certificate.revocationLists.map { $0 + (certificate.statusResponders ?? []) }
+    sheet.write(
+      .tlsRevocationSources, sources?.isEmpty == false ? sources : nil,
+      orMissing: sources == nil
+        ? "this was not recorded" : "the certificate names no list and no responder", id)
   }
 }
 

@@ -14,6 +14,40 @@ enum ToolsDerivation {
     sheet.write(.clientToolsRemoting, remoting(tools), orMissing: silent, id)
     sheet.write(.clientToolsCredsspMissing, credsspMissing(tools), orMissing: silent, id)
     sheet.write(.clientToolsCredsspKerberos, credsspKerberos(tools), orMissing: silent, id)
+    sheet.write(.clientToolsPython, tools.python, id)
+    writeKerberos(tools, id, into: &sheet)
+    guard let python = tools.ansiblePython else { return }
+    sheet.write(.clientToolsAnsiblePython, python, id)
+    let ansible = tools.ansibleModules.flatMap { $0.isEmpty ? nil : pythonClients($0) }
+    sheet.write(.clientToolsAnsibleRemoting, ansible, orMissing: silent, id)
+  }
+
+  /// Nothing is said of Kerberos where no client is installed that could use it.
+  private static func writeKerberos(
+    _ tools: ClientTools, _ id: [ObservationID], into sheet: inout FactSheet
+  ) {
+    let modules = tools.modules
+    guard modules["pypsrp"] == true || modules["winrm"] == true else { return }
+    let silent = "Python did not say which packages it has"
+    // pypsrp[kerberos] brings pyspnego[kerberos]. Source: the READMEs of pypsrp and pyspnego.
+    let psrp = [("gssapi", "gssapi"), ("krb5", "krb5")].map { ($0.1, modules[$0.0]) }
+    // pywinrm[kerberos] brings pykerberos, imported as kerberos; old versions and distributions use requests-kerberos.
+    let winrm = [
+      ("pykerberos", modules["requests_kerberos"] == true ? true : modules["kerberos"])
+    ]
+    let needs =
+      (modules["pypsrp"] == true ? [psrp] : []) + (modules["winrm"] == true ? [winrm] : [])
+    let isComplete = needs.contains { $0.allSatisfy { $0.1 == true } }
+    let isKnown = needs.allSatisfy { $0.allSatisfy { $0.1 != nil } }
+    sheet.write(
+      .clientToolsKerberos, isComplete ? true : isKnown ? false : nil, orMissing: silent, id)
+    let missing = needs.flatMap { $0.filter { $0.1 == false }.map(\.0) }
+    sheet.write(.clientToolsKerberosMissing, isKnown ? missing : nil, orMissing: silent, id)
+  }
+
+  /// Python's package winrm is known as pywinrm.
+  private static func pythonClients(_ modules: [String: Bool]) -> [String] {
+    [("pypsrp", "pypsrp"), ("winrm", "pywinrm")].filter { modules[$0.0] == true }.map(\.1)
   }
 
   /// Both Python clients take CredSSP from the package requests-credssp.
@@ -50,9 +84,8 @@ enum ToolsDerivation {
 
   private static func remoting(_ tools: ClientTools) -> [String]? {
     if tools.python != nil && tools.modules.isEmpty { return nil }
-    // Python's package winrm is known as pywinrm.
-    let packages = [("pypsrp", "pypsrp"), ("winrm", "pywinrm"), ("ansible", "ansible")]
-      .filter { tools.modules[$0.0] == true }.map(\.1)
+    let packages =
+      pythonClients(tools.modules) + (tools.modules["ansible"] == true ? ["ansible"] : [])
     let programs = ["ansible", "curl", "pwsh"].filter { tools.programs[$0] == true }
     return (packages + programs).unique
   }

@@ -156,4 +156,24 @@ let clientFacts: [FactName: FactDeclaration] = [
     .boolean, .client,
     "Whether Python has the packages with which CredSSP logs on with Kerberos (gssapi and krb5); without them it uses NTLM.",
     "no"),
+  .clientToolsPython: .init(
+    .text, .client,
+    "The Python interpreter of this computer that was asked for its packages.",
+    "/usr/bin/python3"),
+  .clientToolsKerberos: .init(
+    .boolean, .client,
+    "Whether pypsrp or pywinrm is installed on this computer with all that it needs for Kerberos; unset where neither is.",
+    "no"),
+  .clientToolsKerberosMissing: .init(
+    .list, .client,
+    "The Python packages that they need for Kerberos and that are not installed on this computer.",
+    "gssapi, krb5"),
+  .clientToolsAnsiblePython: .init(
+    .text, .client,
+    "The Python interpreter that the program ansible on this computer runs in.",
+    "/opt/ansible/bin/python3"),
+  .clientToolsAnsibleRemoting: .init(
+    .list, .client,
+    "The WinRM clients that this interpreter has; Ansible needs one of them.",
+    "pypsrp"),
 ]

@@ -57,6 +57,38 @@ let tlsFacts: [FactName: FactDeclaration] = [
     .text, .hop,
     "The TLS version agreed on.",
     "TLSv1.3"),
+  .tlsOldProtocol: .init(
+    .text, .hop,
+    "Where the handshake failed: the TLS version agreed on if every version, cipher and key is allowed.",
+    "TLSv1"),
+  .tlsKeyType: .init(
+    .text, .hop,
+    "The kind of the certificate's key, in OpenSSL's words.",
+    "RSA"),
+  .tlsKeyBits: .init(
+    .integer(unit: "bits"), .hop,
+    "The length of that key.",
+    "2048"),
+  .tlsSignature: .init(
+    .text, .hop,
+    "The algorithm of the signature under the certificate, in OpenSSL's words.",
+    "sha256WithRSAEncryption"),
+  .tlsSignatureHash: .init(
+    .text, .hop,
+    "The hash of that signature, in OpenSSL's words; not of a certificate that vouches for itself, whose signature nobody tests.",
+    "SHA256"),
+  .tlsCertificatesSent: .init(
+    .integer(unit: "certificates"), .hop,
+    "How many certificates the host sent, its own counted.",
+    "2"),
+  .tlsRevocationSources: .init(
+    .list, .hop,
+    "The addresses, written in the certificate, at which its authority tells what it revoked. They were not asked.",
+    "http://pki.corp.test/ca.crl"),
+  .tlsAsksForCertificate: .init(
+    .boolean, .hop,
+    "Whether the host asked the client for a certificate in the handshake. None was sent.",
+    "no"),
   .tlsChannelBinding: .init(
     .text, .hop,
     "The hash by which a logon is bound to this certificate (tls-server-end-point), in hexadecimal.",

@@ -131,7 +131,8 @@ enum HopSteps {
     guard let handshake = sheet.text(.tlsHandshake) else { return nil }
     let port = sheet.integer(.tlsPort).map { "port \($0): " } ?? ""
     guard handshake == "completed" else {
-      return "\(port)no handshake: \(sheet.text(.tlsError) ?? "no reason given")"
+      let old = sheet.text(.tlsOldProtocol).map { "; it speaks \($0) if everything is allowed" }
+      return "\(port)no handshake: \(sheet.text(.tlsError) ?? "no reason given")\(old ?? "")"
     }
     let names = sheet.list(.tlsNames)?.joined(separator: ", ") ?? "no name"
     let trust =

@@ -29,8 +29,7 @@ struct ListenerPort: Sendable {
       banner: Self.shown(look.banner), tls: look.tls)
     guard look.connection == .open, speaksHTTP, attempt.banner == nil else { return attempt }
     if let tls = look.tls, !tls.completed {
-      // OpenSSL's words for an answer that is not a TLS record.
-      if tls.message == "wrong version number" {
+      if tls.message == PortLook.notTLS {
         await describePlainAnswer(&attempt, until: deadline)
       }
       return attempt

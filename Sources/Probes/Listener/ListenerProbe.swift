@@ -33,7 +33,9 @@ public struct ListenerProbe: Probe {
   public var plan: [PlannedRequest] {
     ports.map { port, usesTLS, _ in
       var steps = ["TCP connection"]
-      if usesTLS { steps.append("TLS handshake") }
+      if usesTLS {
+        steps.append("TLS handshake (a second one that allows old versions, if the first fails)")
+      }
       if hop.service.isRemoting {
         steps += [
           "HTTP POST without credentials", "NTLM negotiate message (on 3 connections)",

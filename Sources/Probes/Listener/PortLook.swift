@@ -19,6 +19,8 @@ struct PortLook: Sendable {
   var message: String?
   var banner: [UInt8] = []
   var tls: TLSHandshake?
+  /// Whether a failed handshake ended by an answer in TLS.
+  private var speaksTLS = false
 
   /// - Returns: always something; a cancelled task gives a failed connection.
   static func take(
@@ -58,6 +60,11 @@ struct PortLook: Sendable {
       case .tls(let name, let anchors):
         look.shakeHands(
           connection, name: name, anchors, until: min(deadline, opened + ListenerLimits.handshake))
+        if look.wantsSecondHandshake {
+          look.tls?.withoutDemands = agreement(
+            address: address, port: port, name: name,
+            until: min(deadline, opened + ListenerLimits.handshake))
+        }
       }
       return look
     } catch {
@@ -76,9 +83,33 @@ struct PortLook: Sendable {
         borrowing: connection.socket, serverName: name, until: deadline)
       tls = TLSHandshake(handshake, name: name, anchors)
     } catch {
-      tls = TLSHandshake(completed: false, message: error.message.bounded(to: ListenerLimits.text))
+      tls = TLSHandshake(
+        completed: false, message: error.message.bounded(to: ListenerLimits.text),
+        asksForCertificate: error.certificateWasAsked)
       if error.kind == .reset { self.connection = .reset }
+      speaksTLS = error.kind == .handshake && error.message != PortLook.notTLS
     }
+  }
+
+  /// OpenSSL's words for an answer that is not a TLS record.
+  static let notTLS = "wrong version number"
+
+  /// Whether the other side speaks TLS, and does not agree for a reason that may lie in versions, ciphers or keys.
+  private var wantsSecondHandshake: Bool {
+    speaksTLS && tls?.completed == false && tls?.asksForCertificate == false
+  }
+
+  /// What the two sides agree on if everything is allowed; nil if they do not. Nothing is sent over the connection.
+  private static func agreement(
+    address: String, port: Int, name: String, until deadline: ContinuousClock.Instant
+  ) -> TLSHandshake.Agreement? {
+    guard
+      let connection = try? PortConnection(
+        address: address, port: port, until: min(deadline, .now + ListenerLimits.connect)),
+      let seen = try? TLSClientHandshake(
+        borrowing: connection.socket, serverName: name, demands: .none, until: deadline)
+    else { return nil }
+    return TLSHandshake.Agreement(protocolVersion: seen.protocolVersion, cipher: seen.cipher)
   }
 
   private static func milliseconds(

@@ -5,8 +5,10 @@ extension TLSHandshake {
   /// A completed handshake as evidence, judged for `name` and the authorities in force.
   init(_ seen: TLSClientHandshake, name: String, _ anchors: TrustAnchors) {
     self.init(
-      completed: true, protocolVersion: seen.protocolVersion, cipher: seen.cipher)
+      completed: true, protocolVersion: seen.protocolVersion, cipher: seen.cipher,
+      asksForCertificate: seen.asksForCertificate)
     guard let chain = seen.chain else { return }
+    certificatesSent = chain.der.count
     nameMatches = chain.matches(host: name)
     do throws(TransportSecurityError) {
       var leaf = Certificate(try chain.leaf())
@@ -38,5 +40,9 @@ extension Certificate {
       signatureAlgorithm: shown(facts.signatureAlgorithm),
       serverAuthentication: facts.serverAuthentication, selfSigned: facts.selfSigned,
       fingerprint: facts.fingerprint)
+    signatureHash = facts.signatureHash.map(shown)
+    revocationLists = facts.revocationLists.map(shown)
+    statusResponders = facts.statusResponders.map(shown)
+    issuerAddresses = facts.issuerAddresses.map(shown)
   }
 }

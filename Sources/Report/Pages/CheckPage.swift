@@ -2,7 +2,7 @@ public import Catalogue
 import Evidence
 import Facts
 
-/// A check as it reads without a chain: `hopdoctor explain ID`. Holes are shown as `<hop.name>`.
+/// A check as it reads without a chain: `hopdoctor explain ID`. Holes are shown as `<server>`.
 public struct CheckPage {
   private let check: Check
   private let style: TextStyle

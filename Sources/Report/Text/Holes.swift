@@ -1,4 +1,5 @@
 public import Evidence
+import Facts
 
 /// Puts facts into the `{holes}` of a template, for one subject.
 ///
@@ -17,7 +18,7 @@ struct Holes {
 
   /// A command with its holes filled, and whether each value is one that may be typed into a shell unread.
   ///
-  /// A fact that was not observed leaves its name in angle brackets, for a person to replace.
+  /// A fact that was not observed leaves a word in angle brackets, for a person to replace.
   func command(_ template: String) -> FilledCommand {
     var result = FilledCommand(text: "", isPlain: true)
     for part in HolePart.parts(of: template) {
@@ -25,8 +26,9 @@ struct Holes {
       case .literal(let text): result.text += fill(text, subject)
       case .hole(let name):
         let value = fill("{\(name)}", subject)
-        if value == Self.notObserved || value == "<\(name)>" {
-          result.text += "<\(name)>"
+        let placeholder = HolePart.placeholder(name)
+        if value == Self.notObserved || value == placeholder {
+          result.text += placeholder
         } else {
           result.text += value
           result.isPlain = result.isPlain && Self.isPlain(value)
@@ -83,15 +85,19 @@ enum HolePart: Hashable {
     return parts.filter { $0 != .literal("") }
   }
 
-  /// The template as it reads without a chain: `{hop.name}` becomes `<hop.name>`.
+  /// The template as it reads without a chain: `{hop.name}` becomes `<server>`.
   static func placeholders(_ template: String) -> String {
     parts(of: template).map { part in
       switch part {
       case .literal("{{"): "{"
       case .literal("}}"): "}"
       case .literal(let text): text
-      case .hole(let name): "<\(name)>"
+      case .hole(let name): placeholder(name)
       }
     }.joined()
+  }
+
+  fileprivate static func placeholder(_ name: String) -> String {
+    FactName(rawValue: name)?.placeholder ?? "<\(name)>"
   }
 }

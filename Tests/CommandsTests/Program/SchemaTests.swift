@@ -34,9 +34,11 @@ import Testing
     let schemaFile = try folder.write("schema.json", schema.output)
     let script = try folder.write("validate.py", Self.script)
     var files: [String] = []
-    for name in try FileManager.default.contentsOfDirectory(atPath: ReportFileTests.gallery)
-    where name.hasSuffix(".json") {
-      for option in [[], ["--redact"], ["--error", "0x80090322 on web01"], ["--error", "none"]] {
+    let names = try FileManager.default.contentsOfDirectory(atPath: ReportFileTests.gallery)
+      .filter { $0.hasSuffix(".json") }.sorted()
+    let options = [["--redact"], ["--error", "0x80090322 on web01"], ["--error", "none"]]
+    for (index, name) in names.enumerated() {
+      for option in [[], options[index % options.count]] {
         let run = try await BuiltProgram.run(
           ["replay", "--json", "\(ReportFileTests.gallery)/\(name)"] + option)
         files.append(try folder.write("\(files.count)-\(name)", run.output))

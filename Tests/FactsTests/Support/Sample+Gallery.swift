@@ -10,8 +10,12 @@ extension Sample {
     sample[.clientTools, .client] = .clientTools(
       ClientTools(
         python: "/usr/bin/python3",
-        modules: ["pypsrp": true, "winrm": false, "requests_credssp": false],
-        programs: ["curl": true, "pwsh": false, "kinit": true]))
+        modules: [
+          "pypsrp": true, "winrm": false, "requests_credssp": false, "gssapi": true, "krb5": false,
+        ],
+        programs: ["curl": true, "pwsh": false, "kinit": true],
+        ansiblePython: "/opt/ansible/bin/python3",
+        ansibleModules: ["pypsrp": false, "winrm": true]))
     sample[.kdc, .client] = .kdc(
       KDCContact(
         realm: "CORP.TEST", source: .configuration, attempts: [.sample("10.0.0.1:88", .answered)],
@@ -186,6 +190,24 @@ extension Sample {
     return sample
   }
 
+  /// A server that speaks TLS 1.0 only, and one whose certificate is weak.
+  static var weakTLS: Sample {
+    var sample = Sample("winrms://web01.corp.test", "winrms://files01.corp.test")
+    var old = TLSHandshake(
+      completed: false, message: "unsupported protocol", asksForCertificate: false)
+    old.withoutDemands = .init(protocolVersion: "TLSv1", cipher: "AES256-SHA")
+    sample[.listener, .hop(1)] = .listener(
+      ListenerSurvey(attempts: [.sample(port: 5986, tls: old)]))
+    var weak = TLSHandshake.sample(trusted: false, code: 68)
+    weak.certificatesSent = 1
+    weak.asksForCertificate = false
+    weak.certificate?.signatureHash = "SHA1"
+    weak.certificate?.revocationLists = ["http://pki.corp.test/ca.crl"]
+    sample[.listener, .hop(2)] = .listener(
+      ListenerSurvey(attempts: [.sample(port: 5986, tls: weak)]))
+    return sample
+  }
+
   /// Nothing at all was asked.
   static var empty: Sample { Sample("web01.corp.test", "winrms://files01.corp.test") }
 
@@ -198,7 +220,8 @@ extension Sample {
 
   static var gallery: [Sample] {
     [
-      .healthy, .conversed, .shellRefused, .rich, .brokenClient, .otherServer, .empty, .failed,
+      .healthy, .conversed, .shellRefused, .rich, .brokenClient, .otherServer, .weakTLS, .empty,
+      .failed,
       .windows, .credSSP,
     ] + directories
       + [.lockedOut, .otherRealm, .staleKeytab, .badKeytab].map(Sample.logon)

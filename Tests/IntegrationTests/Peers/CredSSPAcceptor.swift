@@ -4,7 +4,9 @@ import Foundation
 ///
 /// What it received it writes to a file, line by line: `leg`, `message` and its fields. `authInfo` is the credential.
 final class CredSSPAcceptor {
-  let port: Int
+  /// Waited for when first asked: the next acceptor can start while another is at work.
+  lazy var port = Self.port(from: output)
+  private let output = Pipe()
   private let process = Process()
   private let log: URL
   private let users: URL
@@ -38,14 +40,14 @@ final class CredSSPAcceptor {
     // A file that is not there: no key of this computer's own is ever used.
     variables["KRB5_KTNAME"] = keytab ?? "FILE:\(users.path).none"
     process.environment = variables
-    let output = Pipe()
     process.standardOutput = output
     try process.run()
+  }
+
+  /// What the acceptor prints first; 0, where nobody can connect, if it did not come up.
+  private static func port(from output: Pipe) -> Int {
     let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-    guard let number = Int(line.trimmingCharacters(in: .whitespacesAndNewlines)) else {
-      throw CocoaError(.fileReadUnknown)
-    }
-    port = number
+    return Int(line.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
   }
 
   var record: [String] {

@@ -15,6 +15,11 @@ enum Needs {
     Program.path(of: "apache2") != nil
     && FileManager.default.fileExists(atPath: "/usr/lib/apache2/modules/mod_auth_gssapi.so")
 
+  static let nginxStream = "/usr/lib/nginx/modules/ngx_stream_module.so"
+
+  static let nginx =
+    Program.path(of: "nginx") != nil && FileManager.default.fileExists(atPath: nginxStream)
+
   static let squid = Program.path(of: "squid") != nil
 
   static let tinyproxy = Program.path(of: "tinyproxy") != nil
@@ -38,8 +43,8 @@ enum Needs {
   /// A Python that has pyspnego, which pywinrm brings along.
   static let credSSP = python(with: "spnego")
 
-  /// A Python that has requests-credssp with Kerberos.
-  static let requestsCredSSP = python(with: "requests_credssp, spnego, gssapi, krb5")
+  /// A Python that has requests-credssp with Kerberos, and the clients that use it.
+  static let requestsCredSSP = python(with: "requests_credssp, spnego, gssapi, krb5, pypsrp, winrm")
 
   /// A Python that has the KDC proxy of FreeIPA.
   static let proxyPython = openssl == nil ? nil : python(with: "kdcproxy")

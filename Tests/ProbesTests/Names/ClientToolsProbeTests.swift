@@ -25,7 +25,7 @@ import Testing
   func thePythonThatIsThereKnowsEveryPackage() async throws {
     let tools = try #require(try await tools("/usr/bin"))
     #expect(tools.python == "/usr/bin/python3")
-    #expect(tools.modules.count == 10)
+    #expect(tools.modules.count == 11)
     #expect(tools.modules["pypsrp"] != nil)
     #expect(tools.programs.count == 6)
   }
@@ -60,6 +60,28 @@ import Testing
     #expect(tools.modules.isEmpty)
     let mark = folder.appending(path: "was-run").path
     #expect(!FileManager.default.fileExists(atPath: mark))
+  }
+
+  /// Ansible of a virtual environment: its Python is named in its first line, and is asked for its own packages.
+  @Test func ansiblesOwnPythonIsAsked() async throws {
+    let other = try folder("python3", "#!/bin/sh\necho winrm yes; echo pypsrp no\n")
+    defer { try? FileManager.default.removeItem(at: other) }
+    let python = other.appending(path: "python3").path
+    let path = try folder("ansible", "#!\(python)\nimport os; os.mkdir('was-run')\n")
+    defer { try? FileManager.default.removeItem(at: path) }
+    let tools = try #require(try await tools(path.path))
+    #expect(tools.python == nil && tools.modules.isEmpty)
+    #expect(tools.ansiblePython == python)
+    #expect(tools.ansibleModules == ["winrm": true, "pypsrp": false])
+  }
+
+  @Test(arguments: ["#!/bin/sh\n", "#!python3\n", "#!/nowhere/python3\n", "\u{7f}ELF", "#!", ""])
+  func anAnsibleThatNamesNoPythonIsLeftAlone(start: String) async throws {
+    let path = try folder("ansible", start + "touch was-run\n")
+    defer { try? FileManager.default.removeItem(at: path) }
+    let tools = try #require(try await tools(path.path))
+    #expect(tools.programs["ansible"] == true)
+    #expect(tools.ansiblePython == nil && tools.ansibleModules == nil)
   }
 
   @Test func aPythonThatHangsIsKilledAtTheDeadline() async throws {

@@ -3,7 +3,7 @@ internal import Foundation
 internal import Survey
 internal import Synchronization
 
-/// One line on the terminal that says what is being waited for; redrawn in place and gone at the end.
+/// One line that says what is being waited for.
 final class ProgressLine: Sendable {
   private struct Waiting {
     var id: ObservationID
@@ -22,9 +22,6 @@ final class ProgressLine: Sendable {
   /// - Parameter total: how many probes are planned.
   init(total: Int) { self.total = total }
 
-  /// Five times a second: fast enough to look alive.
-  private static let pause = Duration.milliseconds(200)
-
   func take(_ event: SurveyEvent) {
     state.withLock { state in
       switch event {
@@ -34,17 +31,6 @@ final class ProgressLine: Sendable {
         state.running.removeAll { $0.id == observation.id }
         state.done += 1
       }
-    }
-  }
-
-  /// Draws until the task is cancelled, and then clears the line.
-  func show() async {
-    defer { _ = Output.write("\r\u{1b}[K", to: STDERR_FILENO) }
-    // A run that is over within the first pause needs no line.
-    while (try? await Task.sleep(for: Self.pause)) != nil {
-      let columns = Terminal.columns(of: STDERR_FILENO) ?? 80
-      _ = Output.write(
-        "\r" + line(now: .now).prefix(columns - 1) + "\u{1b}[K", to: STDERR_FILENO)
     }
   }
 
