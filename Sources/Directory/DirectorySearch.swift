@@ -9,23 +9,24 @@ public struct DirectorySearch: Hashable, Sendable {
   public var attributes: [String]
   /// More entries than this are not read.
   public var mostEntries: Int
+  /// Bytes of the values that are kept.
+  public var mostBytes: Int
 
   /// Values of one attribute that are kept: Active Directory itself sends at most 1500 at a time (MaxValRange).
   static let mostValues = 1500
-  /// Bytes of one search's values that are kept.
-  static let mostBytes = 4 << 20
   /// Active Directory gives at most 1000 entries at a time (MaxPageSize).
   static let page = 250
 
   public init(
     base: String, scope: Scope, filter: String = "(objectClass=*)", attributes: [String],
-    mostEntries: Int = 1
+    mostEntries: Int = 1, mostBytes: Int = 4 << 20
   ) {
     self.base = base
     self.scope = scope
     self.filter = filter
     self.attributes = attributes
     self.mostEntries = mostEntries
+    self.mostBytes = mostBytes
   }
 
   /// A value made fit for a filter. Spec: RFC 4515 section 3: every other byte as `\hh`.

@@ -14,7 +14,7 @@ extension DirectorySession {
   ///
   /// Spec: RFC 4511 section 4.5, RFC 2696 (pages).
   public mutating func search(_ search: DirectorySearch) throws(DirectoryError) -> DirectoryResult {
-    var found = Found(mostEntries: search.mostEntries)
+    var found = Found(search)
     var cookie: UnsafeMutablePointer<berval>?
     defer { ber_bvfree(cookie) }
     repeat {
@@ -119,13 +119,17 @@ private struct Found {
   var entries: [DirectoryEntry] = []
   var isCut = false
   let mostEntries: Int
+  let mostBytes: Int
   private var bytes = 0
 
-  init(mostEntries: Int) { self.mostEntries = mostEntries }
+  init(_ search: DirectorySearch) {
+    mostEntries = search.mostEntries
+    mostBytes = search.mostBytes
+  }
 
   /// - Returns: false if no more can be taken.
   mutating func take(_ message: OpaquePointer, _ handle: OpaquePointer) -> Bool {
-    guard entries.count < mostEntries, bytes < DirectorySearch.mostBytes else {
+    guard entries.count < mostEntries, bytes < mostBytes else {
       isCut = true
       return false
     }
@@ -158,7 +162,7 @@ private struct Found {
     var values = entry.values[name] ?? []
     let count = Int(ldap_count_values_len(list))
     for index in 0..<count {
-      guard values.count < DirectorySearch.mostValues, bytes < DirectorySearch.mostBytes,
+      guard values.count < DirectorySearch.mostValues, bytes < mostBytes,
         let value = list[index]
       else {
         entry.cut.insert(name)

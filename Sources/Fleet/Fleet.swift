@@ -60,12 +60,15 @@ public struct Fleet: Sendable {
   /// Surveys all members in their order.
   ///
   /// If the task is cancelled no further survey is begun, and those under way are cut short: their recordings say `interrupted`.
-  /// - Parameter watch: called for each event from several tasks at once; a slow one holds up its own member only.
+  /// - Parameters:
+  ///   - answers: what an earlier run asked that is the same for all.
+  ///   - watch: called for each event from several tasks at once; a slow one holds up its own member only.
   public func run(
-    _ members: [Member], watch: @escaping @Sendable (Event) async -> Void
+    _ members: [Member], sharing answers: SharedAnswers = SharedAnswers(),
+    watch: @escaping @Sendable (Event) async -> Void
   ) async -> Tally {
-    let answers = SharedAnswers()
     let counter = Counter()
+    let chains = members.map(\.settings.chain)
     await withTaskGroup(of: Void.self) { group in
       for (place, member) in members.enumerated() {
         // A place is free as soon as any survey has ended, whichever it is.
@@ -74,7 +77,7 @@ public struct Fleet: Sendable {
         group.addTask {
           counter.begin()
           await watch(.begun(member.number))
-          let recording = await survey(member, answers).run(startedAt: Date())
+          let recording = await survey(member, chains, answers).run(startedAt: Date())
           counter.end(recording)
           await watch(.finished(member.number, recording))
         }
@@ -85,10 +88,13 @@ public struct Fleet: Sendable {
     return tally
   }
 
-  private func survey(_ member: Member, _ answers: SharedAnswers) -> Survey {
+  private func survey(
+    _ member: Member, _ chains: [Chain], _ answers: SharedAnswers
+  ) -> Survey {
     let chain = member.settings.chain
     let probes = SurveyPlan.probes(for: chain, settings: member.settings).map { probe in
-      SharedProbe(probe, of: chain, answers) ?? probe
+      SharedProbe(probe, of: chain, answers)
+        ?? SharedDirectoryProbe(probe, for: chains, answers) ?? probe
     }
     return Survey(
       probes: probes, settings: member.settings, depth: depth, limit: limit, tool: tool)

@@ -17,7 +17,7 @@ struct SharedProbe: Probe {
       domains: probe.id.probe == .realmRecords ? Set(chain.hops.compactMap(\.domain)).sorted() : [])
   }
 
-  /// What is said of the client. The directory is asked about each host, so it is not among them.
+  /// What is said of the client. For the directory see `SharedDirectoryProbe`.
   private static let shared = Set(
     [
       ProbeName.clientEnvironment, .logon, .clientTickets, .clientTools, .realmRecords, .kdc,

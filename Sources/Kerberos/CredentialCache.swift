@@ -25,6 +25,32 @@ public enum CredentialCache {
     }
   }
 
+  /// Forgets caches of this process's memory; those that are not there are none to forget.
+  ///
+  /// - Precondition: each is a `MEMORY:` cache, because the user's own is never written to.
+  public static func forget(inMemory names: [String]) {
+    precondition(names.allSatisfy { $0.hasPrefix("MEMORY:") })
+    // Without a context there is no cache either.
+    guard let context = try? KerberosContext() else { return }
+    for name in names { try? destroyInMemory(name, context) }
+  }
+
+  /// The names of the caches that lie in this process's memory and hold a principal.
+  public static var inMemory: [String] {
+    var names: [String] = []
+    guard let context = try? KerberosContext() else { return names }
+    var cursor: krb5_cccol_cursor?
+    guard krb5_cccol_cursor_new(context.raw, &cursor) == 0 else { return names }
+    defer { krb5_cccol_cursor_free(context.raw, &cursor) }
+    var cache: krb5_ccache?
+    while krb5_cccol_cursor_next(context.raw, cursor, &cache) == 0, let found = cache {
+      defer { krb5_cc_close(context.raw, found) }
+      guard let name = fullName(found, context), name.hasPrefix("MEMORY:") else { continue }
+      names.append(name)
+    }
+    return names
+  }
+
   /// Opens a cache, hands it to `body`, and closes it.
   static func withCache<Result>(
     _ name: String?, _ context: borrowing KerberosContext,

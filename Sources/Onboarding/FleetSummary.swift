@@ -103,6 +103,13 @@ public struct CauseGroup: Sendable {
       if values.count > mostValues { break }
     }
     if values.count == 1 { return values[0] }
+    // `HTTP/web01.corp.test` and `HTTP/web02.corp.test` are alike but for the host.
+    let name = FactName.hopName.rawValue
+    let forms = Set(
+      causes.map { cause in
+        (cause.holes[fact.rawValue] ?? "?").replacing(cause.holes[name] ?? "\u{0}", with: "<host>")
+      })
+    if fact != .hopName, forms.count == 1, let form = forms.first { return form }
     if causes.count > 1, let words = general[fact] { return words }
     guard values.count <= mostValues else { return "…" }
     return values.dropLast().joined(separator: ", ") + " or " + values[values.count - 1]
@@ -110,11 +117,11 @@ public struct CauseGroup: Sendable {
 
   /// What stands for the name of each host.
   private static let general: [FactName: String] = [
-    .hopName: "the host", .hopShortName: "the host", .hopTyped: "the host",
-    .hopComputer: "the host", .linkFrom: "the host", .linkTo: "the next host",
-    .linkFromShort: "the host", .linkToShort: "the next host", .linkFromComputer: "the host",
-    .linkToComputer: "the next host", .listenerAddress: "its address",
-    .spnName: "the host's service name", .linkSpn: "the next host's service name",
+    .hopName: "<host>", .hopShortName: "<host>", .hopTyped: "<host>",
+    .hopComputer: "<host>", .linkFrom: "<host>", .linkTo: "<next host>",
+    .linkFromShort: "<host>", .linkToShort: "<next host>", .linkFromComputer: "<host>",
+    .linkToComputer: "<next host>", .listenerAddress: "its address",
+    .spnName: "<service name>", .linkSpn: "<service name>",
     .tlsSubject: "another name", .ntlmDnsComputer: "another name", .sessionSpn: "its service name",
   ]
 }

@@ -21,11 +21,15 @@ public struct HostJudge: Sendable {
   /// - Parameters:
   ///   - host: as the inventory calls it; waivers go by it, and by the host's name in the chain.
   ///   - place: where the inventory names it.
-  public func judge(_ diagnosis: Diagnosis, host: String, place: String?) -> HostResult {
-    let recording = diagnosis.recording
-    let sheets = diagnosis.facts.map { FactSheet($0) }
-    let names = [host] + (recording.chain.hops.first.map { [$0.name] } ?? [])
-    let findings = diagnosis.findings.map { finding in
+  ///   - redacted: the same with stand-ins for names, for all that is told; what is demanded and waived goes by the names.
+  public func judge(
+    _ diagnosis: Diagnosis, host: String, place: String?, toldAs redacted: Redacted? = nil
+  ) -> HostResult {
+    let shown = redacted?.diagnosis ?? diagnosis
+    let recording = shown.recording
+    let sheets = shown.facts.map { FactSheet($0) }
+    let names = [host] + (diagnosis.recording.chain.hops.first.map { [$0.name] } ?? [])
+    let findings = shown.findings.map { finding in
       HostFinding(
         check: finding.check, subject: finding.subject.description, severity: finding.severity,
         certainty: finding.certainty, title: finding.title,
@@ -33,15 +37,29 @@ public struct HostJudge: Sendable {
         waiver: waiver(of: .check(finding.check), for: names))
     }
     let requirements = (standard?.requirements ?? []).map {
-      judge($0, sheets, recording.chain, names)
+      judge($0, diagnosis.facts.map { FactSheet($0) }, sheets, diagnosis.recording.chain, names)
     }
     var result = HostResult(
-      host: host, place: place, chain: recording.chain.hops.map(\.typed), state: .ready,
-      outcome: diagnosis.outcome, sentence: diagnosis.sentence, findings: findings,
+      host: redacted?.host ?? host, place: redacted == nil ? place : redacted?.place,
+      chain: recording.chain.hops.map(\.typed), state: .ready,
+      outcome: shown.outcome, sentence: shown.sentence, findings: findings,
       requirements: requirements,
       startedAt: recording.startedAt, seconds: recording.elapsedMilliseconds / 1000)
-    decide(&result, diagnosis, sheets)
+    decide(&result, shown, sheets)
     return result
+  }
+
+  /// What a host is told as.
+  public struct Redacted: Sendable {
+    public var diagnosis: Diagnosis
+    public var host: String
+    public var place: String?
+
+    public init(_ diagnosis: Diagnosis, host: String, place: String?) {
+      self.diagnosis = diagnosis
+      self.host = host
+      self.place = place
+    }
   }
 
   // MARK: - The state
@@ -117,8 +135,8 @@ public struct HostJudge: Sendable {
   // MARK: - The standard
 
   private func judge(
-    _ requirement: Standard.Requirement, _ sheets: [FactSheet], _ chain: Chain,
-    _ names: [String]
+    _ requirement: Standard.Requirement, _ sheets: [FactSheet], _ shown: [FactSheet],
+    _ chain: Chain, _ names: [String]
   ) -> HostRequirement {
     let concerned = sheets.filter { requirement.applies.covers($0.subject, in: chain) }
     let answers = concerned.map { requirement.must.judge($0) }
@@ -128,7 +146,8 @@ public struct HostJudge: Sendable {
       id: requirement.id, title: requirement.title, severity: requirement.severity, state: .met,
       because: [])
     let facts = requirement.must.facts.sorted { $0.rawValue < $1.rawValue }
-    let deciding = zip(concerned, answers).first { $0.1 == answer }?.0
+    let subject = zip(concerned, answers).first { $0.1 == answer }?.0.subject
+    let deciding = shown.first { $0.subject == subject }
     switch answer {
     case .yes: break
     case .no: result.state = .violated

@@ -6,9 +6,20 @@ import Foundation
 struct Harvest {
   var names = Pseudonyms()
 
-  init(_ recording: Recording, _ tree: JSONTree) {
-    collectTaken(tree)
-    tree.forEachText { key, text in collectDomains(key, text) }
+  /// - Parameters:
+  ///   - known: names that other recordings have.
+  ///   - isNew: whether a text was not harvested before, for the same names.
+  init(
+    _ recording: Recording, _ tree: JSONTree, knowing known: Pseudonyms = Pseudonyms(),
+    where isNew: (_ key: String, _ text: String) -> Bool = { _, _ in true }
+  ) {
+    names = known
+    var texts: [(key: String, text: String)] = []
+    tree.forEachText { key, text in
+      if isNew(key, text) { texts.append((key, text)) }
+    }
+    collectTaken(texts.map(\.text))
+    for (key, text) in texts { collectDomains(key, text) }
     for hop in recording.chain.hops where hop.nameKind != .address {
       if let domain = hop.domain, names.domain(above: hop.name) == nil {
         names.domains.insert(domain.lowercased())
@@ -18,8 +29,15 @@ struct Harvest {
     for hop in recording.chain.hops where hop.nameKind == .fullName || hop.nameKind == .shortName {
       if !names.domains.contains(hop.name) { names.learn(hop.shortName, .host) }
     }
-    tree.forEachText { key, text in learn(key, text) }
+    for (key, text) in texts { learn(key, text) }
     if let error = recording.reportedError { learn(pasted: error.text) }
+  }
+
+  /// - Parameter text: of the user's own.
+  init(pasted text: String, knowing known: Pseudonyms) {
+    names = known
+    learn("", text)
+    learn(pasted: text)
   }
 
   /// Names that only the user's error mentions.
@@ -33,14 +51,14 @@ struct Harvest {
     for name in others { names.learn(name, .name) }
   }
 
-  private mutating func collectTaken(_ tree: JSONTree) {
+  private mutating func collectTaken(_ texts: [String]) {
     var words = Set<String>()
-    tree.forEachText { _, text in
+    for text in texts {
       for match in text.matches(of: /(?i)(host|domain|user|name)[0-9]+/) {
         words.insert(text[match.range].lowercased())
       }
     }
-    names.taken = words
+    names.taken.formUnion(words)
   }
 
   // MARK: - Domains first

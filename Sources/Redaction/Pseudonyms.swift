@@ -35,6 +35,9 @@ struct Pseudonyms {
     pairs.append((original, standIn))
   }
 
+  /// How many words, phrases and domains are names by now.
+  var wordCount: Int { labels.count + phrases.count + domains.count }
+
   // MARK: - Words
 
   /// The stand-in of a word that is a name; nil if it is not known to be one.

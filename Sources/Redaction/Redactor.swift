@@ -25,6 +25,18 @@ public struct Redactor {
 
   /// - Throws: `Failure` if what comes out is no recording: then nothing may be written.
   public init(_ given: Recording) throws(Failure) {
+    var names = Pseudonyms()
+    var memory = RedactionMemory()
+    recording = try Self.redacted(given, &names, &memory)
+    map = names.pairs.map { Pair(original: $0.original, standIn: $0.standIn) }
+  }
+
+  /// - Parameters:
+  ///   - names: the mapping so far; what is new in the recording is added to it.
+  ///   - memory: of the texts of other recordings.
+  static func redacted(
+    _ given: Recording, _ names: inout Pseudonyms, _ memory: inout RedactionMemory
+  ) throws(Failure) -> Recording {
     var original = given
     if let text = given.reportedError?.text {
       original.reportedError?.text = PastedNames.withoutPaths(text)
@@ -35,18 +47,19 @@ public struct Redactor {
     decoder.dateDecodingStrategy = .iso8601
     do {
       let tree = try decoder.decode(JSONTree.self, from: encoder.encode(original))
-      var text = TextRedaction(names: Harvest(original, tree).names)
+      let harvest = Harvest(original, tree, knowing: names) { memory.takes(key: $0, text: $1) }
+      var text = TextRedaction(names: harvest.names)
       let redacted = tree.mapTexts { key, value in
         if KeptWords.isVocabulary(value, key: key) { return value }
         // The beginning of a page, from a server that nobody expected: there may be any name in it.
         if key == "bodyStart" { return "(redacted)" }
-        let shown = text.redact(value)
+        let shown = memory.redacted(value, by: &text)
         // Where a server sends its visitors, or a certificate its readers: the path may name a project or an authority.
         return Self.addresses.contains(key)
           ? shown.replacing(/(:\/\/[^\/\s]*)\/[^\s]+/) { "\($0.output.1)/(redacted)" } : shown
       }
-      recording = try decoder.decode(Recording.self, from: encoder.encode(redacted))
-      map = text.names.pairs.map { Pair(original: $0.original, standIn: $0.standIn) }
+      names = text.names
+      return try decoder.decode(Recording.self, from: encoder.encode(redacted))
     } catch {
       throw Failure(
         description: "The evidence cannot be redacted: \("\(error)".bounded(to: 300)).")

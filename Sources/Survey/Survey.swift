@@ -51,6 +51,8 @@ public struct Survey: Sendable {
         }
       }
       mailbox.finish()
+      // Many surveys share a process, and each would leave its tickets in it.
+      TicketStore.forget(settings)
       return course.recording(startedAt: startedAt)
     }
     return await withTaskCancellationHandler {

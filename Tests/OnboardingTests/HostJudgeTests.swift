@@ -180,7 +180,7 @@ import Testing
       Self.result("c1", .undecided, Cause(kind: .unseen, id: "x", title: "x")),
     ])
     #expect(summary.groups.map(\.count) == [3, 1, 1])
-    #expect(summary.groups[0].title == "the host refuses connections to port 5985")
+    #expect(summary.groups[0].title == "<host> refuses connections to port 5985")
     #expect(summary.groups[0].foldedHosts == "web01-web03")
     #expect(summary.groups[2].key.state == .undecided)
     #expect(summary.outcome == .problem)
@@ -192,7 +192,7 @@ import Testing
       Self.refused("web01"), Self.refused("web02", port: "8080"),
     ])
     #expect(
-      summary.groups[0].title == "the host refuses connections to port 5985 or 8080")
+      summary.groups[0].title == "<host> refuses connections to port 5985 or 8080")
   }
 
   @Test func aHostThatIsLostIsNeverAPass() {

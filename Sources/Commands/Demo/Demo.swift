@@ -6,7 +6,8 @@ internal import Foundation
 struct Demo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show a chain at work or broken, in a laboratory on this computer alone.",
-    usage: "hopdoctor demo [<name>] [--list] [--keep] [--report <file>] [-- <option> ...]",
+    usage:
+      "hopdoctor demo [<name>] [--hosts <number>] [--list] [--keep] [--report <file>] [-- <option> ...]",
     discussion: """
       A real KDC, a DNS server and WinRM listeners are started on loopback addresses as an ordinary user, and hopdoctor \
       diagnose is run against them. Everything is removed at the end. It needs the Debian packages krb5-kdc and \
@@ -20,6 +21,8 @@ struct Demo: AsyncParsableCommand {
             with options for hopdoctor diagnose
         hopdoctor demo NAME --report chain.html
             the report as a page for a browser
+        hopdoctor demo --hosts 500
+            many hosts, some of them broken in each way, for hopdoctor onboard
         hopdoctor demo NAME --keep
             leaves it running until Ctrl-C, to be looked at with klist, dig, curl
       """)
@@ -31,9 +34,16 @@ struct Demo: AsyncParsableCommand {
     })
   var name: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A laboratory of so many hosts for hopdoctor onboard, 1 to 1000, in place of a scenario.",
+      valueName: "number"))
+  var hosts: Int?
+
   @Argument(
     parsing: .postTerminator,
-    help: ArgumentHelp("Options for hopdoctor diagnose, after --.", valueName: "option"))
+    help: ArgumentHelp(
+      "Options for hopdoctor diagnose, or onboard, after --.", valueName: "option"))
   var options: [String] = []
 
   @Flag(help: "List the scenarios.")
@@ -52,6 +62,17 @@ struct Demo: AsyncParsableCommand {
 
   private var allOptions: [String] { files.flatMap { ["--report", $0] } + options }
 
+  func validate() throws {
+    guard let hosts else { return }
+    guard (1...1000).contains(hosts) else {
+      throw ValidationError("--hosts is \(hosts); it must be a number from 1 to 1000.")
+    }
+    if let name {
+      throw ValidationError(
+        "--hosts is a laboratory of its own, so the scenario \(name.visible) is one too many.")
+    }
+  }
+
   func run() async throws {
     if list {
       let width = Engine.scenarios.map(\.name.count).max() ?? 0
@@ -61,19 +82,29 @@ struct Demo: AsyncParsableCommand {
       }
       return
     }
-    let scenario = try chosen()
     // Before the laboratory is built, which takes a while.
-    for path in files { _ = try ReportFile(checking: path) }
-    Output.remark("\(scenario.name): \(scenario.title)")
+    let scenario = hosts == nil ? try chosen() : nil
+    if hosts == nil {
+      for path in files { _ = try ReportFile(checking: path) }
+    } else {
+      _ = try FleetReportFile.check(files, besides: [])
+    }
     let signals = DemoSignals()
+    let lab: RunningLab
+    if let scenario {
+      Output.remark("\(scenario.name): \(scenario.title)")
+      lab = try await Engine.startLab(scenario)
+    } else {
+      Output.remark("A laboratory of \(hosts ?? 0) hosts.")
+      lab = try await Engine.startFleet(hosts: hosts ?? 0)
+    }
     defer { signals.stop() }
-    let lab = try await Engine.startLab(scenario)
     let status: Int32
     do {
       if signals.interrupted {
         status = Status.undecided.rawValue
       } else {
-        status = try await keep ? hold(lab, signals) : diagnose(lab, signals)
+        status = try await keep ? hold(lab, signals) : look(lab, signals)
       }
     } catch {
       await lab.stop()
@@ -97,9 +128,9 @@ struct Demo: AsyncParsableCommand {
     return scenario
   }
 
-  private func diagnose(_ lab: RunningLab, _ signals: DemoSignals) async throws -> Int32 {
+  private func look(_ lab: RunningLab, _ signals: DemoSignals) async throws -> Int32 {
     try await Child.run(
-      Self.thisProgram, ["diagnose"] + lab.diagnoseArguments + allOptions,
+      Self.thisProgram, lab.command + allOptions,
       environment: ProcessInfo.processInfo.environment.merging(lab.environment) { $1 },
       started: { signals.hand(to: $0) })
   }
@@ -110,7 +141,7 @@ struct Demo: AsyncParsableCommand {
       .map { "export \($0.key)=\(Self.quoted($0.value))" }
     lines.append("")
     lines.append("# Then, in the same shell:")
-    let command = [Self.thisProgram, "diagnose"] + lab.diagnoseArguments + allOptions
+    let command = [Self.thisProgram] + lab.command + allOptions
     for command in [command.map(Self.quoted).joined(separator: " ")] + lab.commands {
       lines.append("# " + command)
     }

@@ -8,17 +8,28 @@ final class FleetProgress: Sendable {
     var failed = 0
     /// Done when this run began.
     var earlier = 0
+    /// Looked at, and to be looked at again.
+    var waiting = 0
   }
 
   private let total: Int
-  private let begun = ContinuousClock.now
+  private let begun: ContinuousClock.Instant
   private let isTerminal: Bool
   private let state = Mutex(State())
 
-  init(total: Int, isTerminal: Bool) {
+  /// Until then hosts that are not ready are looked at again; nil for a single look.
+  private let patience: ContinuousClock.Instant?
+
+  init(total: Int, isTerminal: Bool, patience: Duration? = nil) {
     self.total = total
     self.isTerminal = isTerminal
+    let begun = ContinuousClock.now
+    self.begun = begun
+    self.patience = patience.map { begun + $0 }
   }
+
+  /// - Parameter count: of the hosts that will be looked at again.
+  func wait(for count: Int) { state.withLock { $0.waiting = count } }
 
   /// - Parameter earlier: whether the host was done before this run began.
   func take(failed: Bool, earlier: Bool = false) {
@@ -46,7 +57,14 @@ final class FleetProgress: Sendable {
 
   /// "120 of 500 hosts done, 14 of them not ready; 11.5 a second, about 33 s left"
   func line(now: ContinuousClock.Instant) -> String {
-    let (done, failed, earlier) = state.withLock { ($0.done, $0.failed, $0.earlier) }
+    let (done, failed, earlier, waiting) = state.withLock {
+      ($0.done, $0.failed, $0.earlier, $0.waiting)
+    }
+    if waiting > 0, let patience {
+      let left = max(0, (patience - now) / .seconds(1))
+      return
+        "\(done) of \(total) hosts done, waiting for \(waiting) to be ready; \(Self.time(left)) left"
+    }
     let line = "\(done) of \(total) hosts done, \(failed) of them not ready"
     let seconds = (now - begun) / .seconds(1)
     guard done > earlier, seconds > 0 else { return line }

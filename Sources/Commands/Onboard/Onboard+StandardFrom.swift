@@ -28,6 +28,11 @@ extension Onboard {
         "Nothing of \(chain[hop: 1].name) was seen that a standard could demand: \(diagnosis.sentence)."
       )
     }
+    // It would demand of all others what is broken here.
+    if diagnosis.outcome == .problem {
+      throw Complaint.outOfReach(
+        "\(chain[hop: 1].name) is no good example: \(diagnosis.sentence). Nothing was written.")
+    }
     if diagnosis.outcome != .works {
       Output.remark("Beware: this host is no good example. \(diagnosis.sentence)")
     }
@@ -59,11 +64,15 @@ struct StandardDraft {
     (.sessionOutcome, "session", { "A logon is \($0)" }),
   ]
 
+  /// Facts that are demanded only where they are as they should be.
+  private static let onlyGood: Set<FactName> = [.tlsTrusted, .tlsNameMatches, .credsspPatched]
+
   /// nil if nothing was seen.
   var text: String? {
     var requirements = ""
     for (name, id, title) in Self.demands {
       guard let value = facts[name.rawValue] else { continue }
+      if Self.onlyGood.contains(name), value != .boolean(true) { continue }
       let shown = value.description.visible
       requirements += """
           - id: \(id)

@@ -37,6 +37,8 @@ struct Onboard: AsyncParsableCommand {
             goes on where the first one was ended
         hopdoctor onboard new.txt --standard built-in --wait 20m
             until they are ready, for 20 minutes at most
+        hopdoctor onboard hosts.ini --redact --report hosts.html
+            the page without the names of your network
         hopdoctor onboard --standard-from web01.corp.test > ours.yaml
             a standard from a host that is as it should be
         hopdoctor onboard --me web01.corp.test sql01.corp.test
@@ -120,6 +122,8 @@ struct Onboard: AsyncParsableCommand {
   @Flag(help: "Write JSON for programs in place of text.")
   var json = false
 
+  @OptionGroup var redaction: RedactionOptions
+
   @Flag(help: "Do not show how far the run is.")
   var noProgress = false
 
@@ -129,7 +133,9 @@ struct Onboard: AsyncParsableCommand {
   func validate() throws {
     if printStandard || standardFrom != nil {
       let option = printStandard ? "--print-standard" : "--standard-from"
-      guard inventories.isEmpty, !me, resume == nil, jsonl == nil, reports.isEmpty else {
+      guard inventories.isEmpty, !me, resume == nil, jsonl == nil, reports.isEmpty,
+        !redaction.redact
+      else {
         throw ValidationError("\(option) prints a standard and does nothing else.")
       }
       return
@@ -143,6 +149,11 @@ struct Onboard: AsyncParsableCommand {
     if let jsonl, let resume {
       throw ValidationError(
         "--resume \(resume.visible) goes on writing to that file, so --jsonl \(jsonl.visible) is one too many."
+      )
+    }
+    if let resume, redaction.redact {
+      throw ValidationError(
+        "--resume \(resume.visible) needs the names that --redact takes away; leave one of them out."
       )
     }
     if me, limit != nil {
@@ -165,12 +176,17 @@ struct Onboard: AsyncParsableCommand {
     if printStandard { return try Output.document(Standard.builtIn) }
     let engine = try catalogue.engine()
     if let standardFrom { return try await printStandard(from: standardFrom, engine) }
-    let demanded = try standard.map { name throws(Complaint) in
+    var demanded = try standard.map { name throws(Complaint) in
       try Standard(named: name, checks: engine.checks)
     }
     let (targets, leftOut) = try readTargets()
     let files = try FleetReportFile.check(
-      reports, besides: inventories + [standard, jsonl, resume])
+      reports, besides: inventories + [standard, jsonl, resume, redaction.redactionMap])
+    let mapFile = try redaction.mapFile()
+    let veil = redaction.redact ? Veil(targets: targets) : nil
+    if let veil, standard != Standard.builtInWord, let given = demanded {
+      demanded = await veil.standard(given)
+    }
     let earlier = try resume.map { path throws(Complaint) in try EarlierResults(reading: path) }
     let surveyor = try options.surveyor()
     // The last of the things that can be refused, because it makes a file.
@@ -185,9 +201,12 @@ struct Onboard: AsyncParsableCommand {
     let isTerminal =
       Terminal.isTerminal(STDERR_FILENO)
       && !Terminal.isDumb(ProcessInfo.processInfo.environment)
-    let progress = FleetProgress(total: targets.count, isTerminal: isTerminal)
+    let progress = FleetProgress(
+      total: targets.count, isTerminal: isTerminal, patience: try patience())
     let patience = try patience()
-    let book = me ? SettingsBook(trustPath: options.caFile) : nil
+    var trustPath = options.caFile
+    if let veil, let path = trustPath { trustPath = await veil.text(path) }
+    let book = me ? SettingsBook(trustPath: trustPath) : nil
     var witness: (@Sendable (Int, Diagnosis) async -> Void)?
     if let book { witness = { number, diagnosis in await book.take(number, diagnosis) } }
     let run = OnboardRun(
@@ -198,7 +217,7 @@ struct Onboard: AsyncParsableCommand {
       settings: { surveyor.settings($0) }, engine: engine,
       judge: HostJudge(checks: engine.checks, standard: demanded, now: startedAt),
       stream: stream, progress: progress, earlier: earlier, patience: patience,
-      witness: witness)
+      witness: witness, veil: veil)
     let showsProgress = !noProgress
     let outcome = await Interruption.cancelling {
       if showsProgress { await progress.show() }
@@ -209,6 +228,7 @@ struct Onboard: AsyncParsableCommand {
       FleetSummary(outcome.results, expected: targets.count), check: { engine.check($0) },
       standard: demanded, tool: Version.tool, startedAt: startedAt,
       seconds: (ContinuousClock.now - begun) / .seconds(1), interrupted: outcome.interrupted)
+    if let veil { try mapFile?.write(RedactionOptions.map(await veil.map)) }
     try await deliver(content, to: files, stream)
     if let book, !json { try Output.document(await book.text(for: outcome.results)) }
     throw status(content.summary, leftOut: leftOut).exitCode
@@ -300,7 +320,8 @@ extension Duration {
   /// `90s`, `20m`, `2h`: more than nothing, and a day at most.
   init?(written text: String) {
     let units = ["s": 1.0, "m": 60, "h": 3600]
-    guard let unit = text.last.flatMap({ units[String($0)] }),
+    guard text.dropLast().allSatisfy({ $0.isASCII && $0.isNumber || $0 == "." }),
+      let unit = text.last.flatMap({ units[String($0)] }),
       let number = Double(text.dropLast()), number > 0, number * unit <= 86_400
     else { return nil }
     self = .milliseconds(Int64(number * unit * 1000))

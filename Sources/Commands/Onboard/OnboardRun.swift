@@ -20,6 +20,8 @@ struct OnboardRun: Sendable {
   let patience: Duration?
   /// Told of each diagnosis before it is let go; nil where nobody wants more than the results.
   let witness: (@Sendable (Int, Diagnosis) async -> Void)?
+  /// Takes the names out of all results; nil where they may be told.
+  let veil: Veil?
 
   /// Between two looks at hosts that are not ready yet.
   static let pause = Duration.seconds(5)
@@ -38,39 +40,64 @@ struct OnboardRun: Sendable {
       if let result = earlier?.result(of: target) {
         await collector.recall(number, result)
       } else if case .answered(let result) = target.task {
-        await collector.settle(number, result)
+        await collector.settle(number, await unasked(result))
       } else {
         waiting.append(number)
       }
     }
     let deadline = patience.map { ContinuousClock.now + $0 }
     var tally = Fleet.Tally()
+    let answers = SharedAnswers()
     while !waiting.isEmpty {
       // Without a deadline, and after it, what is found is final.
       let isLast = deadline.map { ContinuousClock.now >= $0 } ?? true
-      let round = await fleet.run(waiting.compactMap(member)) { event in
+      let round = await fleet.run(waiting.compactMap(member), sharing: answers) { event in
         guard case .finished(let number, let recording) = event, !recording.interrupted else {
           return
         }
         let target = targets[number]
-        let diagnosis = engine.judge(recording)
-        let result = judge.judge(diagnosis, host: target.host, place: target.place)
-        await witness?(number, diagnosis)
+        let result = await result(of: engine.judge(recording), number, target)
         await collector.take(number, result, isFinal: isLast || result.isGood)
       }
       tally.add(round)
       waiting = await collector.unsettled(of: waiting)
+      progress.wait(for: waiting.count)
       guard let deadline, !isLast, !waiting.isEmpty, !Task.isCancelled else { break }
       let next = min(ContinuousClock.now + Self.pause, deadline)
       guard (try? await Task.sleep(until: next, clock: .continuous)) != nil else { break }
+      await answers.refresh()
     }
     await collector.settleAll()
-    let results = await collector.results
-    return Outcome(
-      results: targets.enumerated().map { number, target in
-        results[number] ?? target.unreached
-      },
-      interrupted: Task.isCancelled, tally: tally)
+    let known = await collector.results
+    var results: [HostResult] = []
+    for (number, target) in targets.enumerated() {
+      if let result = known[number] {
+        results.append(result)
+      } else {
+        results.append(await unasked(target.unreached))
+      }
+    }
+    return Outcome(results: results, interrupted: Task.isCancelled, tally: tally)
+  }
+
+  /// Of the diagnosis nothing is kept but what is told.
+  private func result(
+    of diagnosis: Diagnosis, _ number: Int, _ target: OnboardTarget
+  ) async -> HostResult {
+    guard let veil else {
+      await witness?(number, diagnosis)
+      return judge.judge(diagnosis, host: target.host, place: target.place)
+    }
+    guard let told = await veil.told(diagnosis, of: target, by: engine) else {
+      return await veil.unasked(target.unanswered("What was seen of this host cannot be redacted"))
+    }
+    await witness?(number, told.diagnosis)
+    return judge.judge(diagnosis, host: target.host, place: target.place, toldAs: told)
+  }
+
+  private func unasked(_ result: HostResult) async -> HostResult {
+    guard let veil else { return result }
+    return await veil.unasked(result)
   }
 
   private func member(_ number: Int) -> Fleet.Member? {

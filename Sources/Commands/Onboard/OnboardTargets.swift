@@ -42,9 +42,11 @@ struct OnboardTarget: Sendable {
   }
 
   /// What becomes of a host that the run did not come to.
-  var unreached: HostResult {
-    let words = "The run was ended before this host was done"
-    return HostResult(
+  var unreached: HostResult { unanswered("The run was ended before this host was done") }
+
+  /// A host of which nothing can be told.
+  func unanswered(_ words: String) -> HostResult {
+    HostResult(
       host: host, place: place, chain: hops, state: .notTried, sentence: words,
       cause: Cause(kind: .notTried, id: words, title: words))
   }

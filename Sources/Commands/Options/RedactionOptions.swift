@@ -35,13 +35,17 @@ struct RedactionOptions: ParsableArguments {
     ) { (try? JSONDecoder().decode(RedactionMap.self, from: $0)) != nil }
   }
 
+  /// The content of the file of the map.
+  static func map(_ pairs: [Redactor.Pair]) throws -> String {
+    try jsonText(RedactionMap(names: pairs))
+  }
+
   /// The recording as it may be shown, and the map's content where one is kept.
   func applied(to recording: Recording) throws -> (recording: Recording, map: String?) {
     guard redact else { return (recording, nil) }
     do {
       let redactor = try Redactor(recording)
-      let map = RedactionMap(names: redactor.map)
-      return (redactor.recording, redactionMap == nil ? nil : try jsonText(map))
+      return (redactor.recording, redactionMap == nil ? nil : try Self.map(redactor.map))
     } catch let failure as Redactor.Failure {
       throw Complaint.ownFault("\(failure) Nothing was written.")
     }

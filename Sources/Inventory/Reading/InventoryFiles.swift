@@ -14,6 +14,12 @@ enum InventoryFiles {
     return isFolder.boolValue ? .folder : .file
   }
 
+  static func isFileOrFolder(_ path: String) -> Bool {
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    let values = try? target.resourceValues(forKeys: [.isRegularFileKey, .isDirectoryKey])
+    return values?.isRegularFile == true || values?.isDirectory == true
+  }
+
   /// The file's bytes; works for pipes too.
   static func bytes(of path: String) throws(Unreadable) -> [UInt8] {
     guard let handle = FileHandle(forReadingAtPath: path) else {

@@ -38,7 +38,13 @@ struct SourceReader {
       }
       do {
         for name in try InventoryFiles.names(in: path) where !InventoryFiles.isIgnored(name) {
-          read(path: joined(path, name), depth: depth + 1)
+          let entry = joined(path, name)
+          // A pipe in a folder has no writer, and would be waited for without end.
+          guard InventoryFiles.isFileOrFolder(entry) else {
+            builder.mistake(.init(file: entry, line: 0), "this is neither a file nor a folder")
+            continue
+          }
+          read(path: entry, depth: depth + 1)
         }
       } catch {
         builder.mistake(place, error.sentence)

@@ -223,9 +223,18 @@ internal struct LabKDC {
     for account in plan.accounts {
       lines.append("add_principal \(account.flags) -randkey \(account.name)")
     }
+    // One command for each file, because a lab of many hosts has many accounts.
+    var names: [(keytab: String, accounts: [String])] = []
     for account in plan.accounts {
       guard let name = account.keytab else { continue }
-      lines.append("ktadd -norandkey -k \(keytab(name)) \(account.name)")
+      if let last = names.indices.last, names[last].keytab == name {
+        names[last].accounts.append(account.name)
+      } else {
+        names.append((name, [account.name]))
+      }
+    }
+    for (name, accounts) in names {
+      lines.append("ktadd -norandkey -k \(keytab(name)) \(accounts.joined(separator: " "))")
     }
     for account in plan.accounts where account.isRekeyed {
       // Deleted and made again, it keeps the key's version: the listener has the right number, the wrong key.

@@ -49,6 +49,8 @@ internal final class TCPServer: Sendable {
       return exchange(&state.isOver)
     }
     guard !wasOver else { return }
+    // On Linux this wakes the thread that waits for connections; elsewhere it looks every 50 ms.
+    socket.shutdown()
     // A thread may be inside the security library, which needs microseconds; 2 s is a limit, not a wait.
     _ = threads.wait(timeout: .now() + 2)
     socket.close()

@@ -58,11 +58,48 @@ public enum FleetPart: String, Hashable, Sendable, CaseIterable {
   }
 }
 
+extension FleetPart {
+  /// Hosts as a platform team may find them: most are well, and some are broken in each way.
+  ///
+  /// - Returns: the parts that have hosts; `count` of them in all.
+  public static func mixture(of count: Int) -> [(key: FleetPart, value: Int)] {
+    let hundredths: KeyValuePairs<FleetPart, Int> = [
+      .secure: 2, .refused: 8, .silent: 1, .wrongName: 1, .expired: 1, .nameless: 2, .website: 2,
+      .ssh: 1, .robbed: 1,
+    ]
+    var left = count
+    var parts: [(key: FleetPart, value: Int)] = []
+    for (part, share) in hundredths {
+      let number = min((count * share + 50) / 100, left)
+      left -= number
+      parts.append((part, number))
+    }
+    return ([(.healthy, left)] + parts).filter { $0.value > 0 }
+  }
+}
+
 extension Scenario {
+  /// An Ansible inventory of `fleet(parts)`, with a group for each part.
+  public static func inventory(
+    of parts: some Sequence<(key: FleetPart, value: Int)>
+  ) -> String {
+    var text = ""
+    for (part, count) in parts where count > 0 {
+      text += "[\(part.rawValue)]\n"
+      text += fullNames(of: part, count).joined(separator: "\n")
+      text += "\n[\(part.rawValue):vars]\nansible_connection=psrp\n"
+      text += "ansible_psrp_protocol=\(part.isSecure ? "https" : "http")\n"
+      text += "ansible_port=\(part.isSecure ? 5986 : 5985)\n"
+    }
+    return text
+  }
+
   /// One domain with many hosts: `healthy001.corp.test`, `healthy002.corp.test` ..., `refused001.corp.test` ...
   ///
   /// - Parameter parts: how many hosts there are of each kind.
-  public static func fleet(_ parts: KeyValuePairs<FleetPart, Int>) -> Scenario {
+  public static func fleet(
+    _ parts: some Sequence<(key: FleetPart, value: Int)>
+  ) -> Scenario {
     var hosts = [LabHost.domainController]
     for (part, count) in parts {
       for name in names(of: part, count) {

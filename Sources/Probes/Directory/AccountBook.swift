@@ -15,6 +15,17 @@ struct AccountBook {
     }
   }
 
+  init() {}
+
+  /// Accounts that were read before.
+  init(_ accounts: [DirectoryAccount]) {
+    for account in accounts {
+      let key = account.distinguishedName.lowercased()
+      if byName[key] == nil { order.append(key) }
+      byName[key] = account
+    }
+  }
+
   /// An account seen in its own domain is not replaced by what the global catalogue has of it.
   mutating func add(_ entries: [DirectoryEntry], isPartial: Bool) {
     for entry in entries {

@@ -53,6 +53,17 @@ enum DirectoryLimits {
   static let logon = Duration.seconds(4)
   /// Domains beside the user's that are visited.
   static let otherRealms = 3
+  /// All accounts that may belong to hosts are read where so many chains, or more, are surveyed at once.
+  static let censusFrom = 8
+  /// The accounts that are read at most for each of these chains: in a domain that is larger by far each host is asked about alone.
+  static let censusShare = 20
+  static let censusEntries = 1000...10_000
+  /// An account has one to two kilobytes.
+  static let censusBytes = 24 << 20
+  /// So much of the first host's time is given to reading all; then it asks for itself.
+  static let census = Duration.seconds(7)
+  /// Accounts of hosts from which one goes on whose groups are read.
+  static let middles = 1000
 }
 
 extension DirectoryAccount {

@@ -2,7 +2,7 @@ import Directory
 import Evidence
 
 /// What a search came to, in the words of a lookup.
-enum DirectoryAnswer {
+enum DirectoryAnswer: Sendable {
   case entries([DirectoryEntry], isCut: Bool)
   /// The server refused this question.
   case refused(String)
@@ -11,6 +11,11 @@ enum DirectoryAnswer {
 
   var entries: [DirectoryEntry] {
     if case .entries(let entries, _) = self { entries } else { [] }
+  }
+
+  /// How it ended, without what it brought.
+  var withoutEntries: DirectoryAnswer {
+    if case .entries(_, let isCut) = self { .entries([], isCut: isCut) } else { self }
   }
 
   var isWhole: Bool {

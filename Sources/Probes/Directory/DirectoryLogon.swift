@@ -16,7 +16,8 @@ struct DirectoryLogon: Sendable {
   /// For all that follows the logon.
   var deadline: ContinuousClock.Instant
 
-  private var cacheName: String { "MEMORY:hopdoctor-directory-\(host)" }
+  /// Of this logon alone: another one that begins at the same time would empty a cache of the same name.
+  let cacheName = "MEMORY:hopdoctor-directory-\(UInt64.random(in: 0 ... .max))"
 
   func record(port: Int, _ purpose: DirectoryServer.Purpose) -> DirectoryServer {
     DirectoryServer(

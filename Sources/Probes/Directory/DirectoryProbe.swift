@@ -39,6 +39,46 @@ public struct DirectoryProbe: Probe {
   }
 
   public func observe(_ context: ProbeContext) async throws -> Observed {
+    let (realm, controllers, questions) = try prepared(context)
+    let own = try await visit(
+      realm, controllers, questions, user: true, hops: questions.hops, owners: true, context)
+    var reading = DirectoryReading(
+      servers: own.servers, lookups: own.lookups, trusts: own.trusts,
+      hostClasses: own.hostClasses)
+    if own.servers.contains(where: { $0.outcome == .bound }) {
+      try await visitOthers(own, realm, questions, context, &reading)
+    }
+    return .directory(reading)
+  }
+
+  /// What the same answers, taken from what was read for many chains at once.
+  ///
+  /// - Returns: nil if this chain's questions have to be put.
+  /// - Throws: as `observe`.
+  public func observe(_ context: ProbeContext, in census: DirectoryCensus) throws -> Observed? {
+    let (_, _, questions) = try prepared(context)
+    return census.reading(of: questions, in: chain).map { .directory($0) }
+  }
+
+  /// Reads once what all of `chains` need, over one logon.
+  ///
+  /// - Throws: `NotAttempted`; `DirectoryCensus.Failure` if no domain controller gave it.
+  public func census(of chains: [Chain], _ context: ProbeContext) async throws -> DirectoryCensus {
+    let (realm, controllers, questions) = try prepared(context)
+    var context = context
+    // The rest is for this chain's own questions, should this fail.
+    context.deadline = min(context.deadline, .now + DirectoryLimits.census)
+    let result = try await visit(
+      realm, controllers, questions, user: true, hops: [], owners: true, context,
+      census: DirectoryCensus.Scope(chains, principal: questions.principal))
+    guard let census = DirectoryCensus(result) else { throw DirectoryCensus.Failure() }
+    return census
+  }
+
+  /// What is needed before anybody is asked.
+  private func prepared(_ context: ProbeContext) throws -> (
+    realm: String, controllers: [DomainControllers.Server], questions: DirectoryQuestions
+  ) {
     try KerberosCall.requireTicket(context)
     guard case .clientTickets(let cache)? = context.seen(.clientTickets, .client),
       let principal = cache.principal, let realm = cache.realm
@@ -58,15 +98,7 @@ public struct DirectoryProbe: Probe {
       }
       return records
     }
-    let own = try await visit(
-      realm, controllers, questions, user: true, hops: questions.hops, owners: true, context)
-    var reading = DirectoryReading(
-      servers: own.servers, lookups: own.lookups, trusts: own.trusts,
-      hostClasses: own.hostClasses)
-    if own.servers.contains(where: { $0.outcome == .bound }) {
-      try await visitOthers(own, realm, questions, context, &reading)
-    }
-    return .directory(reading)
+    return (realm, controllers, questions)
   }
 
   /// The hops that the user's own domain does not hold: in another domain of the forest, or in another forest.
@@ -113,7 +145,8 @@ public struct DirectoryProbe: Probe {
 
   private func visit(
     _ realm: String, _ controllers: [DomainControllers.Server], _ questions: DirectoryQuestions,
-    user: Bool, hops: [DirectoryQuestions.HopQuestion], owners: Bool, _ context: ProbeContext
+    user: Bool, hops: [DirectoryQuestions.HopQuestion], owners: Bool, _ context: ProbeContext,
+    census: DirectoryCensus.Scope? = nil
   ) async throws -> DirectoryVisit.Result {
     let servers = try await DomainControllers.resolved(
       controllers, context, until: min(context.deadline, .now + NameLimits.question))
@@ -124,7 +157,8 @@ public struct DirectoryProbe: Probe {
     requester.deadline = deadline
     let visit = DirectoryVisit(
       realm: realm.bounded(to: 255), servers: servers, requester: requester, questions: questions,
-      asksUser: user, hops: hops, asksOwners: owners, deadline: deadline, stop: stop)
+      asksUser: user, hops: hops, asksOwners: owners, deadline: deadline, stop: stop,
+      census: census)
     return try await runBlocking(
       name: "directory", deadline: context.deadline + KerberosCall.grace, interrupt: stop.set
     ) { visit.run() }

@@ -29,6 +29,12 @@ struct DirectoryQuestions: Sendable {
   /// The last hop's: its groups decide nothing, because nobody acts from there.
   var lastHop: Int
 
+  init(principal: String, hops: [HopQuestion]) {
+    self.principal = principal
+    self.hops = hops
+    lastHop = hops.count
+  }
+
   init(principal: String, chain: Chain, records: (Int) -> DNSRecords?) {
     self.principal = principal
     lastHop = chain.hops.count

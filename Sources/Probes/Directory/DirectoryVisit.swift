@@ -19,6 +19,8 @@ struct DirectoryVisit: Sendable {
   var asksOwners: Bool
   var deadline: ContinuousClock.Instant
   var stop: StopSign
+  /// Set to read every account that a host could have, in place of those of `hops`.
+  var census: DirectoryCensus.Scope?
 
   struct Result: Sendable {
     var servers: [DirectoryServer] = []
@@ -29,6 +31,8 @@ struct DirectoryVisit: Sendable {
     var forest: [String] = []
     /// Hops whose account is in another domain of the forest: its DNS name.
     var elsewhere: [Int: String] = [:]
+    /// Everything that was read, for a census.
+    var holdings: DirectoryCensus.Holdings?
   }
 
   func run() -> Result {
@@ -44,6 +48,7 @@ struct DirectoryVisit: Sendable {
         let logon = DirectoryLogon(
           requester: requester, realm: realm, host: server.host, address: address, stop: stop,
           deadline: deadline)
+        defer { CredentialCache.forget(inMemory: [logon.cacheName]) }
         var record = logon.record(port: server.port, .domain)
         if let session = logon.open(&record) {
           read(DirectoryDesk(session, record), logon, into: &result)
@@ -97,7 +102,9 @@ struct DirectoryVisit: Sendable {
     var book = AccountBook()
     let possible = hops.filter { $0.impossible == nil }
     let accounts = desk.askAccounts(
-      base, (asksUser ? [questions.userFilter] : []) + possible.map(questions.computerFilter))
+      base,
+      (asksUser ? [questions.userFilter] : []) + possible.map(questions.computerFilter)
+        + (census == nil ? [] : DirectoryCensus.filters), most: census?.most)
     book.add(accounts.entries, isPartial: false)
 
     let forest = desk.askForest()
@@ -106,35 +113,34 @@ struct DirectoryVisit: Sendable {
     let missing = possible.filter {
       questions.computers(for: $0, among: book.all, domain: Self.dnsName(of: base)).isEmpty
     }
-    let wide = askWide(&desk, logon, base, forest.count, missing, &book, &result)
+    let wide =
+      census == nil
+      ? askWide(&desk, logon, base, forest.count, missing, &book, &result)
+      : askWidely(&desk, logon, forest.count, accounts, &book, &result)
 
-    var found = Matches()
     let domain = Self.dnsName(of: base)
-    if asksUser { found.user = questions.user(among: book.inDomain(base)) }
-    for hop in possible {
-      let matches = questions.computers(for: hop, among: book.all, domain: domain)
-      found.computers[hop.number] = matches
-      if let only = matches.first, matches.count == 1, only.isPartial,
-        let home = Self.dnsName(of: only.distinguishedName), home != domain
-      {
-        result.elsewhere[hop.number] = home
-      }
-    }
-    askGroups(&desk, base, found, &book, result.hostClasses)
+    let finder = DirectoryLookups(
+      questions: questions, asksUser: asksUser, hops: hops, asksOwners: asksOwners)
+    let found = finder.matches(in: book, domain: domain)
+    result.elsewhere = finder.elsewhere(found, domain: domain)
+    var acting = finder.withGroups(found, book, result.hostClasses)
+    acting += census?.middles(in: book, domain, result.hostClasses) ?? []
+    acting = Array(acting.prefix(census == nil ? 64 : DirectoryLimits.middles))
+    askGroups(&desk, base, acting, &book)
     askTrustees(&desk, base, &book)
     if asksUser { result.trusts = desk.askTrusts(base) }
-    result.lookups = lookups(
+    if census != nil {
+      result.holdings = DirectoryCensus.Holdings(
+        book: book, domain: domain, user: book.latest(found.user), accounts: accounts, wide: wide,
+        acting: acting)
+    }
+    result.lookups = finder.lookups(
       found, accounts, wide, book, hostClasses: result.hostClasses)
     result.servers.append(desk.record)
   }
 
-  private struct Matches {
-    var user: [DirectoryAccount] = []
-    var computers: [Int: [DirectoryAccount]] = [:]
-  }
-
   /// The search that goes as wide as it can.
-  private struct Wide {
+  struct Wide: Sendable {
     var answer: DirectoryAnswer
     var isForestWide: Bool
   }
@@ -170,6 +176,29 @@ struct DirectoryVisit: Sendable {
     return Wide(answer: answer, isForestWide: domains == 1)
   }
 
+  /// For a census: this domain's accounts were all read, and the global catalogue has the other domains'.
+  private func askWidely(
+    _ desk: inout DirectoryDesk, _ logon: DirectoryLogon, _ domains: Int,
+    _ accounts: DirectoryAnswer, _ book: inout AccountBook, _ result: inout Result
+  ) -> Wide {
+    guard domains > 1, desk.record.root?.isGlobalCatalogue == true else {
+      return Wide(answer: accounts.withoutEntries, isForestWide: domains == 1)
+    }
+    var record = logon.record(port: 3268, .globalCatalogue)
+    guard let session = logon.open(&record, ticket: desk.record.ticket?.servicePrincipal) else {
+      result.servers.append(record)
+      return Wide(answer: accounts.withoutEntries, isForestWide: false)
+    }
+    var catalogue = DirectoryDesk(session, record)
+    let answer = catalogue.askAccounts("", DirectoryCensus.filters, most: census?.most)
+    result.servers.append(catalogue.record)
+    book.add(answer.entries, isPartial: true)
+    guard case .entries = answer else {
+      return Wide(answer: accounts.withoutEntries, isForestWide: false)
+    }
+    return Wide(answer: answer.withoutEntries, isForestWide: true)
+  }
+
   /// What the global catalogue has of this domain's own accounts is a part; the domain controller holds the rest.
   private func completeOwn(
     _ desk: inout DirectoryDesk, _ base: String, _ book: inout AccountBook
@@ -180,20 +209,13 @@ struct DirectoryVisit: Sendable {
     book.add(desk.askAccounts(base, names).entries, isPartial: false)
   }
 
-  /// The groups of the user and of whoever acts on a middle host: by a base search each, as the directory wants it.
+  /// The groups of accounts by a base search each, as the directory wants it.
   private func askGroups(
-    _ desk: inout DirectoryDesk, _ base: String, _ found: Matches, _ book: inout AccountBook,
-    _ hostClasses: [String]?
+    _ desk: inout DirectoryDesk, _ base: String, _ names: [String],
+    _ book: inout AccountBook
   ) {
-    var names = found.user.map(\.distinguishedName)
-    for hop in hops where hop.number < questions.lastHop {
-      names += (found.computers[hop.number] ?? []).map(\.distinguishedName)
-      names += hop.principals.prefix(1).flatMap {
-        DirectoryQuestions.owners(of: $0, among: book.all, hostClasses: hostClasses).accounts
-      }.map(\.distinguishedName)
-    }
     var seen = Set<String>()
-    for name in names.prefix(64)
+    for name in names
     where seen.insert(name.lowercased()).inserted
       && Self.dnsName(of: name) == Self.dnsName(of: base)
     {
@@ -219,50 +241,6 @@ struct DirectoryVisit: Sendable {
     book.nameTrustees(answer.entries)
   }
 
-  private func lookups(
-    _ found: Matches, _ accounts: DirectoryAnswer, _ wide: Wide, _ book: AccountBook,
-    hostClasses: [String]?
-  ) -> [Lookup] {
-    var lookups: [Lookup] = []
-    func add(
-      _ role: Lookup.Role, _ subject: Subject, _ name: String, _ matches: [DirectoryAccount],
-      _ answer: DirectoryAnswer
-    ) {
-      lookups.append(
-        Lookup(
-          role: role, subject: subject, name: name,
-          outcome: matches.isEmpty ? answer.outcomeWithoutMatch : .found,
-          accounts: book.latest(matches), forestWide: wide.isForestWide,
-          message: matches.isEmpty ? answer.message : nil))
-    }
-    if asksUser { add(.user, .client, questions.principal, found.user, accounts) }
-    for hop in hops {
-      if let reason = hop.impossible {
-        lookups.append(
-          Lookup(
-            role: .computer, subject: hop.subject, name: hop.name, outcome: .notAsked,
-            message: reason))
-        continue
-      }
-      // What the domain could not answer, the forest may have answered.
-      add(.computer, hop.subject, hop.name, found.computers[hop.number] ?? [], accounts)
-      guard asksOwners else { continue }
-      for name in hop.principals {
-        let owners = DirectoryQuestions.owners(of: name, among: book.all, hostClasses: hostClasses)
-        if owners.outcome == .cut {
-          lookups.append(
-            Lookup(
-              role: .servicePrincipal, subject: hop.subject, name: name, outcome: .cut,
-              forestWide: wide.isForestWide,
-              message: "sPNMappings could not be read, so whether HOST/ stands in is not known"))
-        } else {
-          add(.servicePrincipal, hop.subject, name, owners.accounts, wide.answer)
-        }
-      }
-    }
-    return lookups
-  }
-
   /// `corp.test` of `CN=WEB01,OU=Servers,DC=corp,DC=test`. Spec: RFC 2247.
   static func dnsName(of distinguishedName: String) -> String? {
     let labels = distinguishedName.lowercased().split(separator: ",").filter {
@@ -273,12 +251,16 @@ struct DirectoryVisit: Sendable {
 }
 
 extension DirectoryDesk {
-  mutating func askAccounts(_ base: String, _ filters: [String]) -> DirectoryAnswer {
+  /// - Parameter most: the most entries, where they are to be many.
+  mutating func askAccounts(
+    _ base: String, _ filters: [String], most: Int? = nil
+  ) -> DirectoryAnswer {
     guard !filters.isEmpty else { return .entries([], isCut: false) }
-    return ask(
-      DirectorySearch(
-        base: base, scope: .subtree, filter: DirectoryQuestions.any(filters),
-        attributes: DirectoryAttributes.account, mostEntries: 200))
+    var search = DirectorySearch(
+      base: base, scope: .subtree, filter: DirectoryQuestions.any(filters),
+      attributes: DirectoryAttributes.account, mostEntries: most ?? 200)
+    if most != nil { search.mostBytes = DirectoryLimits.censusBytes }
+    return ask(search)
   }
 
   /// The domains of the forest. Spec: [MS-ADTS] section 6.1.1.2.1: FLAG_CR_NTDS_DOMAIN marks a domain's cross-reference.

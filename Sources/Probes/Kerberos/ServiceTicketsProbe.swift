@@ -64,10 +64,15 @@ public struct ServiceTicketsProbe: Probe {
 }
 
 /// The caches in this process's memory in which issued tickets wait for the session probe.
-enum TicketStore {
+public enum TicketStore {
   /// A name of its own for each survey: many hosts may be surveyed at once, and each has a first hop.
   static func name(for subject: Subject, _ settings: SurveySettings) -> String {
     let chain = settings.chain.hops.map { "\($0.name)-\($0.port)" }.joined(separator: "-")
     return "MEMORY:hopdoctor-\(settings.run)-\(subject)-\(chain)"
+  }
+  /// Forgets what a survey's probes kept for one another; afterwards no ticket of it is left in this process.
+  public static func forget(_ settings: SurveySettings) {
+    CredentialCache.forget(
+      inMemory: settings.chain.hops.indices.map { name(for: .hop($0 + 1), settings) })
   }
 }

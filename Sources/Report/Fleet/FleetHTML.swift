@@ -98,16 +98,30 @@ public struct FleetHTML {
       [.h("ul", [:], waivers.map { .h("li", [:], .text(content.sentence($0))) })])
   }
 
+  /// By what became of them, the worst first, and within that as the inventory has them.
   private var hosts: HTMLNode? {
-    section("hosts", "Hosts", content.results.map(host))
+    let order: [HostResult.State] = [.problem, .undecided, .notTried, .waived, .ready, .skipped]
+    return section(
+      "hosts", "Hosts",
+      order.flatMap { state -> [HTMLNode] in
+        let results = content.results.filter { $0.state == state }
+        guard !results.isEmpty else { return [] }
+        let words = state.words(results.count)
+        return [
+          .h(
+            "h3", [:],
+            .text("\(words.prefix(1).uppercased() + words.dropFirst()): \(results.count)"))
+        ]
+          + results.map(host)
+      })
   }
 
   private func host(_ result: HostResult) -> HTMLNode {
     let mark = HTMLNode.h(
-      "strong", ["class": "state \(result.state.className)"], .text(result.state.words(1)))
+      "span", ["class": "badge \(result.state.className)"], .text(result.state.words(1)))
     var nodes: [HTMLNode] = [
       .h(
-        "summary", [:], .h("strong", [:], .text(result.host)), " ", mark, ": ",
+        "summary", [:], .h("strong", [:], .text(result.host)), " ", mark, " ",
         .text(result.sentence)),
       .h(
         "p", ["class": "small"],

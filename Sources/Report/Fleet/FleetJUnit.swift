@@ -29,7 +29,8 @@ public struct FleetJUnit {
     for (number, (result, cases)) in suites.enumerated() {
       let host = HTMLNode.escaped(result.host)
       text += "  <testsuite name=\"\(host)\" id=\"\(number)\"" + counts(cases.map(\.verdict))
-      text += " time=\"\(Self.seconds(result.seconds))\">\n"
+      text += " time=\"\(Self.seconds(result.seconds))\""
+      text += " timestamp=\"\(JUnitReport.timestamp(result.startedAt ?? content.startedAt))\">\n"
       for (index, item) in cases.enumerated() {
         let seconds = index == 0 ? result.seconds : 0
         text += "    <testcase name=\"\(HTMLNode.escaped(item.name))\""

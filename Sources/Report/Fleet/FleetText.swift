@@ -33,7 +33,8 @@ public struct FleetText {
     guard !groups.isEmpty else { return }
     page.blank()
     let width = String(groups.map(\.count).max() ?? 0).count
-    for group in groups.prefix(Self.mostGroups) {
+    let shown = Self.largest(of: groups)
+    for group in shown {
       let count = String(group.count)
       let margin = String(repeating: " ", count: width - count.count)
       page.paragraph(
@@ -43,13 +44,20 @@ public struct FleetText {
         ], hanging: width + 2)
       page.paragraph([Span(hosts(group, indent: width + 2), .faint)], indent: width + 2)
     }
-    let rest = groups.dropFirst(Self.mostGroups)
-    if !rest.isEmpty {
-      let hosts = rest.reduce(0) { $0 + $1.count }
+    let rest = groups.count - shown.count
+    if rest > 0 {
+      let hosts = groups.reduce(0) { $0 + $1.count } - shown.reduce(0) { $0 + $1.count }
       page.paragraph(
-        "and \(rest.count) more cause\(rest.count == 1 ? "" : "s") for \(hosts) host\(hosts == 1 ? "" : "s"): --report hosts.html tells all"
+        "and \(rest) more cause\(rest == 1 ? "" : "s") for \(hosts) host\(hosts == 1 ? "" : "s"): --report hosts.html tells all"
       )
     }
+  }
+
+  /// Those with the most hosts, in the order in which they came: what cannot be told of very many is not left out for what
+  /// is wrong with two.
+  private static func largest(of groups: [CauseGroup]) -> [CauseGroup] {
+    let places = groups.indices.sorted { (-groups[$0].count, $0) < (-groups[$1].count, $1) }
+    return places.prefix(mostGroups).sorted().map { groups[$0] }
   }
 
   /// The group's hosts, in one line.
@@ -85,7 +93,8 @@ public struct FleetText {
           HolePart.placeholders(check.howTo.isEmpty ? check.title : "HOW TO " + check.howTo)
             .onOneLine, .strong),
       ], indent: 0)
-    page.paragraph(HolePart.placeholders(why).onOneLine.bounded(to: style.width * 3), indent: 2)
+    page.paragraph(
+      Self.beginning(HolePart.placeholders(why).onOneLine, most: style.width * 3), indent: 2)
     for (number, step) in check.fix.prefix(2).enumerated() {
       page.paragraph(
         "\(number + 1). \(HolePart.placeholders(step.action).onOneLine)", indent: 2, hanging: 3)
@@ -94,6 +103,17 @@ public struct FleetText {
       }
     }
     page.paragraph("More: hopdoctor explain \(check.id)", indent: 2)
+  }
+
+  /// The first sentences, as many as there is room for; at least one.
+  private static func beginning(_ text: String, most: Int) -> String {
+    var end = text.startIndex
+    for match in text.matches(of: /[.?!](\s|$)/) {
+      let next = text.index(after: match.range.lowerBound)
+      if end > text.startIndex, text.distance(from: text.startIndex, to: next) > most { break }
+      end = next
+    }
+    return end > text.startIndex ? String(text[..<end]) : text.bounded(to: most)
   }
 
   private func drawWaivers(on page: inout Page) {

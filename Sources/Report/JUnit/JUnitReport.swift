@@ -129,7 +129,7 @@ public struct JUnitReport {
   }
 
   /// `2026-11-22T19:16:53`: UTC, without a zone, as the schema of Ant's task has it.
-  private static func timestamp(_ date: Date) -> String {
+  static func timestamp(_ date: Date) -> String {
     String(date.formatted(Date.ISO8601FormatStyle(timeZone: .gmt)).dropLast())
   }
 }

@@ -24,6 +24,10 @@ import Testing
       ["--jsonl", "/nonexistent/x.jsonl", "-"], "--jsonl /nonexistent/x.jsonl cannot be written to"
     ),
     (["--resume", "a", "--jsonl", "b", "-"], "is one too many"),
+    (["--wait", "0x10s", "-"], "--wait \"0x10s\" is no duration"),
+    (["--resume", "a", "--redact", "-"], "needs the names that --redact takes away"),
+    (["--redaction-map", "a", "-"], "--redaction-map needs --redact"),
+    (["--standard-from", "web01", "--redact"], "prints a standard and does nothing else."),
     (["--print-standard", "-"], "prints a standard and does nothing else."),
     (["/nonexistent.ini"], "/nonexistent.ini: there is no such file"),
   ])
@@ -77,6 +81,78 @@ import Testing
     #expect(lines.count == 2)
     #expect(lines[0] + "\n" == line)
     #expect(lines[1].contains("\"host\":\"web02.corp.test\""))
+  }
+
+  /// What is demanded goes by the true names, and none of them is told, in no document.
+  @Test func aRedactedRunTellsNoName() async throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let standard = folder.path + "/standard.yaml"
+    try Data(
+      """
+      standard: "As gold01.contoso.example"
+      requirements:
+        - {id: name, title: "Ask carol@contoso.example", must: {hop.name: web01.contoso.example}}
+      waivers:
+        - {check: dns.name-not-found, hosts: 'web01*', reason: "see gold01.contoso.example", until: 2099-01-01}
+        - {check: dns.no-answer, hosts: 'web01*', reason: "see gold01.contoso.example", until: 2099-01-01}
+
+      """.utf8
+    ).write(to: URL(filePath: standard))
+    let (stream, map) = (folder.path + "/run.jsonl", folder.path + "/map.json")
+    let reports = ["html", "md", "json", "txt", "xml", "prom"].map { folder.path + "/run." + $0 }
+    let run = try await BuiltProgram.run(
+      [
+        "onboard", "--redact", "--redaction-map", map, "--depth", "names", "--dns-server",
+        "127.0.0.1:9", "--standard", standard, "--jsonl", stream, "-",
+      ] + reports.flatMap { ["--report", $0] },
+      input: "web01.contoso.example\nnas.contoso.example\n")
+    #expect(run.status == 1 || run.status == 2, "\(run.errors)")
+    let documents = try ([stream] + reports).map { try String(contentsOfFile: $0, encoding: .utf8) }
+    for text in documents + [run.output] {
+      #expect(text.contains("host1.domain1.test") || !text.contains("<host>"))
+      for name in ["contoso", "web01", "nas", "gold01", "carol"] {
+        #expect(!text.contains(name), "\(name): \(text.prefix(300))")
+      }
+    }
+    #expect(documents[0].contains("\"host\":\"host2.domain1.test\""))
+    // The requirement and the waiver hold for the host that they name.
+    let first = try #require(documents[0].split(separator: "\n").first { $0.contains("host1.") })
+    #expect(first.contains("\"state\":\"met\"") && first.contains("\"waiver\":{"), "\(first)")
+    #expect(try String(contentsOfFile: map, encoding: .utf8).contains("web01"))
+  }
+
+  /// What was found until the signal came is kept and told, and every file is whole.
+  @Test func aRunThatIsEndedLeavesWholeFiles() async throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let list = (1...400).map { "web\($0).corp.test\n" }.joined()
+    try Data(list.utf8).write(to: URL(filePath: folder.path + "/hosts.txt"))
+    let script = """
+      cd '\(folder.path)'
+      "$H" onboard hosts.txt --parallel 4 --depth names --dns-server 127.0.0.1:9 --no-progress \
+        --jsonl run.jsonl --report run.json >out 2>err &
+      until [ -s run.jsonl ]; do kill -0 $! || exit 99; sleep 0.05; done
+      kill -TERM $!
+      wait $!
+      """
+    let run = try await BuiltProgram.shell(script)
+    #expect(run.status == 1 || run.status == 2, "\(run.errors)")
+    let lines = try String(contentsOfFile: folder.path + "/run.jsonl", encoding: .utf8)
+    #expect(lines.hasSuffix("}\n"))
+    struct Document: Decodable {
+      struct Host: Decodable { var state: String }
+      var interrupted: Bool
+      var isComplete: Bool
+      var hosts: [Host]
+    }
+    let document = try JSONDecoder().decode(
+      Document.self, from: Data(contentsOf: URL(filePath: folder.path + "/run.json")))
+    #expect(document.interrupted && document.isComplete && document.hosts.count == 400)
+    #expect(
+      document.hosts.count { $0.state != "notTried" } == lines.split(separator: "\n").count)
+    let summary = try String(contentsOfFile: folder.path + "/out", encoding: .utf8)
+    #expect(summary.contains("the run was ended before it was done"))
   }
 
   @Test func aLineThatIsNoResultIsNamed() async throws {

@@ -35,7 +35,7 @@ struct FleetTests {
 
       let folder = try Folder()
       defer { folder.remove() }
-      let inventory = try folder.write(Self.inventory(Self.parts), to: "hosts.ini")
+      let inventory = try folder.write(Scenario.inventory(of: Self.parts), to: "hosts.ini")
       let stream = folder.path("run.jsonl")
       let metrics = folder.path("run.prom")
       let junit = folder.path("run.xml")
@@ -79,18 +79,6 @@ struct FleetTests {
       let cases = try String(contentsOfFile: junit, encoding: .utf8)
       #expect(cases.contains("tests=\"500\" failures=\"90\" errors=\"0\""))
     }
-  }
-
-  static func inventory(_ parts: KeyValuePairs<FleetPart, Int>) -> String {
-    var text = ""
-    for (part, count) in parts where count > 0 {
-      text += "[\(part.rawValue)]\n"
-      text += Scenario.fullNames(of: part, count).joined(separator: "\n")
-      text += "\n[\(part.rawValue):vars]\nansible_connection=psrp\n"
-      text += "ansible_psrp_protocol=\(part.isSecure ? "https" : "http")\n"
-      text += "ansible_port=\(part.isSecure ? 5986 : 5985)\n"
-    }
-    return text
   }
 }
 

@@ -209,4 +209,16 @@ import Testing
     let inventory = Inventory.read([.path("/nonexistent/hosts")])
     #expect(inventory.errors.first?.description == "/nonexistent/hosts: there is no such file")
   }
+
+  /// Nobody writes into it, so reading it would never end.
+  @Test func aPipeInAFolderIsNotWaitedFor() throws {
+    let folder = try Folder()
+    try folder.write("a", "web01.corp.test\n")
+    let pipe = folder.path + "/b"
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let inventory = Inventory.read([.path(folder.path)])
+    #expect(inventory.hosts.map(\.name) == ["web01.corp.test"])
+    #expect(
+      inventory.errors.map(\.description) == ["\(pipe): this is neither a file nor a folder"])
+  }
 }
