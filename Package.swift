@@ -117,7 +117,8 @@ let package = Package(
     tests(
       "CatalogueTests", ["Catalogue", "Evidence", "Facts", "Judgement"],
       exclude: [
-        "BlindReports.jsonl", "ThirdReports.jsonl", "ReportedErrors.jsonl", "Scenarios.tsv", "UnrelatedTexts.json",
+        "BlindReports.jsonl", "ThirdReports.jsonl", "ReportedErrors.jsonl", "Scenarios.tsv",
+        "UnrelatedTexts.json",
       ]),
     tests("JudgementTests", ["Catalogue", "Evidence", "Facts", "Judgement"]),
     tests(
