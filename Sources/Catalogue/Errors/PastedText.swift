@@ -38,10 +38,8 @@ struct PastedText {
           }
         })
     }
-    if !text.utf8.allSatisfy({ $0 < 128 }) {
-      for (foreign, english) in Self.translations where text.contains(foreign) {
-        text = text.replacing(foreign, with: english)
-      }
+    for (foreign, english) in Self.translations where text.contains(foreign) {
+      text = text.replacing(foreign, with: english)
     }
     self.text = Array(text.utf8)
   }
@@ -54,6 +52,42 @@ struct PastedText {
     ("accès refusé", "access is denied"), ("отказано в доступе", "access is denied"),
     ("acceso denegado", "access is denied"), ("přístup byl odepřen", "access is denied"),
     ("odmowa dostępu", "access is denied"), ("erişim engellendi", "access is denied"),
+    ("acesso negado", "access is denied"), ("accesso negato", "access is denied"),
+    ("zugriff verweigert", "access is denied"), ("zugriff wurde verweigert", "access is denied"),
+    ("toegang geweigerd", "access is denied"),
+    ("ist folgender fehler aufgetreten", "failed with the following error message"),
+    ("a échoué avec le message d'erreur suivant", "failed with the following error message"),
+    ("benutzername oder kennwort ist falsch", "the user name or password is incorrect"),
+    ("benutzername oder das kennwort ist falsch", "the user name or password is incorrect"),
+    ("nom d'utilisateur ou mot de passe incorrect", "the user name or password is incorrect"),
+    (
+      "nom d'utilisateur ou le mot de passe est incorrect", "the user name or password is incorrect"
+    ),
+    (
+      "nombre de usuario o la contraseña no son correctos", "the user name or password is incorrect"
+    ),
+    ("用户名或密码不正确", "the user name or password is incorrect"),
+    ("ユーザー名またはパスワードが正しくありません", "the user name or password is incorrect"),
+    ("неверное имя пользователя или пароль", "the user name or password is incorrect"),
+    ("angegebene anmeldesitzung ist nicht vorhanden", "a specified logon session does not exist"),
+    ("session d'ouverture spécifiée n'existe pas", "a specified logon session does not exist"),
+    ("指定的登录会话不存在", "a specified logon session does not exist"),
+    ("指定されたログオン セッションは存在しません", "a specified logon session does not exist"),
+    ("rpc-server ist nicht verfügbar", "the rpc server is unavailable"),
+    ("serveur rpc n'est pas disponible", "the rpc server is unavailable"),
+    ("servidor rpc no está disponible", "the rpc server is unavailable"),
+    ("rpc 服务器不可用", "the rpc server is unavailable"),
+    (
+      "keine verbindung mit dem in der anforderung angegebenen ziel herstellen",
+      "the client cannot connect to the destination specified in the request"
+    ),
+    (
+      "ne peut pas se connecter à la destination spécifiée dans la demande",
+      "the client cannot connect to the destination specified in the request"
+    ),
+    (
+      "客户端无法连接到请求中指定的目标", "the client cannot connect to the destination specified in the request"
+    ),
   ]
 
   private static let entities = [
