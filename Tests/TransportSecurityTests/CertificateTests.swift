@@ -38,7 +38,7 @@ import TransportSecurity
     #expect(leaf.signatureHash == "SHA256")
   }
 
-  private static let manyAddresses = """
+  static let manyAddresses = """
     -----BEGIN CERTIFICATE-----
     MIIFhzCCBS2gAwIBAgIUEhEUBh/kmta3lpjXZQqObwJcDk4wCgYIKoZIzj0EAwIw
     EzERMA8GA1UEAwwIUGVlcnMgQ0EwHhcNMjUwMTAxMDAwMDAwWhcNNDkwMTAxMDAw

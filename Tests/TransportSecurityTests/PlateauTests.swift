@@ -37,6 +37,7 @@ struct PlateauTests {
       let chain = try? CertificateChain(pem: made.certificatePEM + made.authorityPEM)
     else { return }
     _ = try? chain.leaf()
+    _ = try? CertificateChain(pem: CertificateTests.manyAddresses).leaf()
     _ = try? chain.verify(against: .file(authority))
     _ = chain.matches(host: "a.test")
     _ = chain.matches(host: "10.0.0.1")
