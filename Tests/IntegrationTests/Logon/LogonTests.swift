@@ -122,7 +122,7 @@ struct LogonTests {
 
   /// The tickets of a cache and their keys: no long number of a trace is a part of the cache.
   @Test func noKeyOfTheCacheIsTold() async throws {
-    try await withLab(.doubleHop) { lab in
+    try await withLab(try Scenario.named("double-hop")) { lab in
       let cache = try Data(
         contentsOf: URL(
           filePath: String(try #require(lab.environment["KRB5CCNAME"]).dropFirst("FILE:".count))))
