@@ -118,7 +118,8 @@ let package = Package(
     tests(
       "CatalogueTests", ["Catalogue", "Evidence", "Facts", "Judgement"],
       exclude: [
-        "BlindReports.jsonl", "ThirdReports.jsonl", "ReportedErrors.jsonl", "Scenarios.tsv",
+        "BlindReports.jsonl", "FourthReports.jsonl", "ThirdReports.jsonl", "ReportedErrors.jsonl",
+        "Scenarios.tsv",
         "UnrelatedTexts.json",
       ]),
     tests("JudgementTests", ["Catalogue", "Evidence", "Facts", "Judgement"]),

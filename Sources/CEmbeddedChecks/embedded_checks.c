@@ -42,6 +42,9 @@ static const unsigned char client__example_realm[] = {
 static const unsigned char client__execution_policy[] = {
 #embed "../../checks/client/execution-policy.md"
 };
+static const unsigned char client__fork_on_macos[] = {
+#embed "../../checks/client/fork-on-macos.md"
+};
 static const unsigned char client__kdc_garbage[] = {
 #embed "../../checks/client/kdc-garbage.md"
 };
@@ -143,6 +146,9 @@ static const unsigned char client__weak_encryption[] = {
 };
 static const unsigned char client__winhttp_proxy[] = {
 #embed "../../checks/client/winhttp-proxy.md"
+};
+static const unsigned char client__winrm_command_quoting[] = {
+#embed "../../checks/client/winrm-command-quoting.md"
 };
 static const unsigned char client__winrm_service_stopped[] = {
 #embed "../../checks/client/winrm-service-stopped.md"
@@ -1051,6 +1057,7 @@ static const struct embedded_check checks[] = {
   {"client/destination-invalid.md", client__destination_invalid, sizeof client__destination_invalid},
   {"client/example-realm.md", client__example_realm, sizeof client__example_realm},
   {"client/execution-policy.md", client__execution_policy, sizeof client__execution_policy},
+  {"client/fork-on-macos.md", client__fork_on_macos, sizeof client__fork_on_macos},
   {"client/kdc-garbage.md", client__kdc_garbage, sizeof client__kdc_garbage},
   {"client/kdc-none.md", client__kdc_none, sizeof client__kdc_none},
   {"client/kdc-partly-dead.md", client__kdc_partly_dead, sizeof client__kdc_partly_dead},
@@ -1085,6 +1092,7 @@ static const struct embedded_check checks[] = {
   {"client/trusted-hosts-invalid.md", client__trusted_hosts_invalid, sizeof client__trusted_hosts_invalid},
   {"client/weak-encryption.md", client__weak_encryption, sizeof client__weak_encryption},
   {"client/winhttp-proxy.md", client__winhttp_proxy, sizeof client__winhttp_proxy},
+  {"client/winrm-command-quoting.md", client__winrm_command_quoting, sizeof client__winrm_command_quoting},
   {"client/winrm-service-stopped.md", client__winrm_service_stopped, sizeof client__winrm_service_stopped},
   {"client/workgroup-kerberos.md", client__workgroup_kerberos, sizeof client__workgroup_kerberos},
   {"credssp/client-package-missing.md", credssp__client_package_missing, sizeof credssp__client_package_missing},

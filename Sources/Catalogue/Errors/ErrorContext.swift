@@ -26,6 +26,9 @@ struct ErrorContext {
       text.contains(/\[[a-z0-9._-]+\]: ps/) || has("pscomputername")
       || has("invokecommand", "remoteexception", "notspecified")
     if isInside { stages["hop2", default: 0] += 3 }
+    if has("gettinginitialcredentials", "asexchange", "asrequest", "asrep") {
+      stages["logon", default: 0] += 4
+    }
     if has("kerberos", "gss", "krb") {
       stages["spn", default: 0] += 1
       stages["client", default: 0] += 1
@@ -61,7 +64,7 @@ struct ErrorContext {
     "ssh:", "port 22:", "git ", "github.com", "error: failed to push", ".git",
     "undefined reference", "syntax error", "npm err", "postgres", "psql", "mysql", "docker",
     "kubectl", "error: expected", "cannot find symbol", "rustc", "cargo", "gcc", "javac",
-    "select *", "ora-", "sqlite", "gradle", "maven", "nginx", "redis",
+    "select *", "ora-", "sqlite", "gradle", "maven", "nginx", "redis", "operation: access",
   ]
 }
 

@@ -38,6 +38,10 @@ struct PastedText {
           }
         })
     }
+    // At the end of a line: databases and clouds go on to say to whom.
+    if text.contains("denied") {
+      text = text.replacing(/access (?:was )?denied\.?(?=\s*(?:\n|$))/, with: "access is denied")
+    }
     for (foreign, english) in Self.translations where text.contains(foreign) {
       text = text.replacing(foreign, with: english)
     }

@@ -121,6 +121,8 @@ struct Ranking {
       {
         weight *= 0.75
       }
+      // The rest of the error, which the user did not give, may say otherwise.
+      if hit.isPart { weight *= 0.9 }
       if !isHome, !context.isHome {
         if context.isForeign { weight *= 0.2 }
         if run.bytes.count > 300, (coverage ?? 0) < 0.15 { weight *= 0.3 }
@@ -130,7 +132,7 @@ struct Ranking {
         hit.isPart ? text.trimmingCharacters(in: .whitespacesAndNewlines).visible : error.text ?? ""
       cases[pattern.check, default: .init()].texts.append((weight, words, hit.range))
       if isHome || hit.letters >= 20 { cases[pattern.check]?.isGeneric = false }
-      favour(&cases, pattern.check, error)
+      favour(&cases, pattern.check, error, isPart: hit.isPart)
     }
   }
 
@@ -162,9 +164,11 @@ struct Ranking {
   }
 
   /// What an error says of itself: that this check is its usual cause, or is with such words.
-  private func favour(_ cases: inout [Int: Case], _ check: Int, _ error: Check.ReportedError) {
+  private func favour(
+    _ cases: inout [Int: Case], _ check: Int, _ error: Check.ReportedError, isPart: Bool = false
+  ) {
     var usual = cases[check]?.usual ?? 0
-    if error.isUsual { usual = max(usual, 4) }
+    if error.isUsual, !isPart { usual = max(usual, 4) }
     let isBeside = error.with.contains { words in
       words == "<address>" ? hasAddress : run.contains(LetterRun(words).bytes)
     }
