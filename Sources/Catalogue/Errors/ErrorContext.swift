@@ -13,17 +13,20 @@ struct ErrorContext {
   /// Whether it is about something that looks like it: SSH, git, a database, a compiler.
   private(set) var isForeign = false
   private(set) var machine: Machine?
+  /// Whether an IPv4 address stands in it.
+  let hasAddress: Bool
 
   init(_ run: LetterRun, text: String) {
     func has(_ words: String...) -> Bool {
       words.contains { word in run.contains(Array(word.utf8)) }
     }
+    hasAddress = Self.holdsAddress(text)
     isHome = Self.home.contains { run.contains(Array($0.utf8)) }
     isForeign = Self.foreign.contains { text.contains($0) }
     if has("credssp") { stages["credssp", default: 0] += 8 }
     if has("5986", "https", "ssl", "certificate") { stages["tls", default: 0] += 2 }
     let isInside =
-      text.contains(/\[[a-z0-9._-]+\]: ps/) || has("pscomputername")
+      text.contains("]: ps") || has("pscomputername")
       || has("invokecommand", "remoteexception", "notspecified")
     if isInside { stages["hop2", default: 0] += 3 }
     if has("gettinginitialcredentials", "asexchange", "asrequest", "asrep") {
@@ -39,6 +42,16 @@ struct ErrorContext {
       machine = .middle
     } else if has("wsmanagementservice", "receivedawsmanfault", "401", "accessisdenied") {
       machine = .target
+    }
+  }
+
+  private static func holdsAddress(_ text: String) -> Bool {
+    let dot = UInt8(ascii: ".")
+    return text.utf8.split { $0 != dot && !(48...57).contains($0) }.contains { word in
+      // The last dot ends a sentence.
+      let numbers = word.split(separator: dot, omittingEmptySubsequences: false)
+      let four = numbers.last?.isEmpty == true ? numbers.dropLast() : numbers[...]
+      return four.count == 4 && four.allSatisfy { (1...3).contains($0.count) }
     }
   }
 

@@ -170,14 +170,10 @@ struct Ranking {
     var usual = cases[check]?.usual ?? 0
     if error.isUsual, !isPart { usual = max(usual, 4) }
     let isBeside = error.with.contains { words in
-      words == "<address>" ? hasAddress : run.contains(LetterRun(words).bytes)
+      words == "<address>" ? context.hasAddress : run.contains(LetterRun(words).bytes)
     }
     if isBeside { usual = max(usual, 6) }
     cases[check]?.usual = usual
-  }
-
-  private var hasAddress: Bool {
-    text.firstMatch(of: /(?:^|[^0-9.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:[^0-9.]|$)/) != nil
   }
 
   private func score(_ check: Int, _ found: Case) -> Double {
