@@ -41,11 +41,11 @@ import Testing
   /// Commands are copied into a shell: nothing that a server said may become part of them.
   @Test(arguments: [
     ("setspn -Q {spn.name}", "setspn -Q HTTP/web01.corp.test"),
-    ("x {spn.realm}", "x <spn.realm>"),
+    ("x {spn.realm}", "x <REALM>"),
     ("x {listener.schemes}", "x Negotiate,Basic"),
     ("x {spn.known}", "x <spn.known>"),
     ("x {listener.server}", "x <listener.server>"),
-    ("x {dns.reverse.otherName}", "x <dns.reverse.otherName>"),
+    ("x {dns.reverse.otherName}", "x <other-name>"),
     ("x {dns.reverse.names}", "x <dns.reverse.names>"),
     ("x {tls.subject}", "x <tls.subject>"),
     ("x {tls.issuer}", "x <tls.issuer>"),
