@@ -642,6 +642,9 @@ static const unsigned char logon__refused_other[] = {
 static const unsigned char logon__restricted[] = {
 #embed "../../checks/logon/restricted.md"
 };
+static const unsigned char logon__too_many_groups[] = {
+#embed "../../checks/logon/too-many-groups.md"
+};
 static const unsigned char logon__unknown_user[] = {
 #embed "../../checks/logon/unknown-user.md"
 };
@@ -704,6 +707,9 @@ static const unsigned char session__local_rights_missing[] = {
 };
 static const unsigned char session__loopback_microsoft_account[] = {
 #embed "../../checks/session/loopback-microsoft-account.md"
+};
+static const unsigned char session__loopback_name[] = {
+#embed "../../checks/session/loopback-name.md"
 };
 static const unsigned char session__machine_trust_broken[] = {
 #embed "../../checks/session/machine-trust-broken.md"
@@ -1257,6 +1263,7 @@ static const struct embedded_check checks[] = {
   {"logon/realm-lower-case.md", logon__realm_lower_case, sizeof logon__realm_lower_case},
   {"logon/refused-other.md", logon__refused_other, sizeof logon__refused_other},
   {"logon/restricted.md", logon__restricted, sizeof logon__restricted},
+  {"logon/too-many-groups.md", logon__too_many_groups, sizeof logon__too_many_groups},
   {"logon/unknown-user.md", logon__unknown_user, sizeof logon__unknown_user},
   {"logon/wrong-password.md", logon__wrong_password, sizeof logon__wrong_password},
   {"logon/wrong-realm.md", logon__wrong_realm, sizeof logon__wrong_realm},
@@ -1278,6 +1285,7 @@ static const struct embedded_check checks[] = {
   {"session/local-account-kerberos.md", session__local_account_kerberos, sizeof session__local_account_kerberos},
   {"session/local-rights-missing.md", session__local_rights_missing, sizeof session__local_rights_missing},
   {"session/loopback-microsoft-account.md", session__loopback_microsoft_account, sizeof session__loopback_microsoft_account},
+  {"session/loopback-name.md", session__loopback_name, sizeof session__loopback_name},
   {"session/machine-trust-broken.md", session__machine_trust_broken, sizeof session__machine_trust_broken},
   {"session/memory-quota-ignored.md", session__memory_quota_ignored, sizeof session__memory_quota_ignored},
   {"session/memory-quota.md", session__memory_quota, sizeof session__memory_quota},
