@@ -59,6 +59,9 @@ struct PastedText {
     ("acesso negado", "access is denied"), ("accesso negato", "access is denied"),
     ("zugriff verweigert", "access is denied"), ("zugriff wurde verweigert", "access is denied"),
     ("toegang geweigerd", "access is denied"),
+    (
+      "public に設定されているため", "one of the network connection types on this machine is set to public"
+    ),
     ("ist folgender fehler aufgetreten", "failed with the following error message"),
     ("a échoué avec le message d'erreur suivant", "failed with the following error message"),
     ("benutzername oder kennwort ist falsch", "the user name or password is incorrect"),
