@@ -118,7 +118,8 @@ let package = Package(
     tests(
       "CatalogueTests", ["Catalogue", "Evidence", "Facts", "Judgement"],
       exclude: [
-        "BlindReports.jsonl", "FourthReports.jsonl", "ThirdReports.jsonl", "ReportedErrors.jsonl",
+        "BlindReports.jsonl", "FourthReports.jsonl", "FifthReports.jsonl", "ThirdReports.jsonl",
+        "ReportedErrors.jsonl",
         "Scenarios.tsv",
         "UnrelatedTexts.json",
       ]),

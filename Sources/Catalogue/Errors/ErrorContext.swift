@@ -70,7 +70,7 @@ struct ErrorContext {
     "spn", "fullyqualifiederrorid", "categoryinfo", "unhandledexceptionwhileexecutingmodule",
     "pscomputername", "wmi", "logonsession", "getad", "psdesiredstateconfiguration", "keytab",
     "adserver", "unreachabletrue", "domaincontroller", "securitypackage", "libmi", "hresult",
-    "\\\\",
+    "\\\\", "failurecode0x", "resultcode0x", "kerberosauthentication",
   ]
 
   private static let foreign = [
