@@ -26,6 +26,11 @@ struct PastedText {
     }
     if text.contains("_x000") { text = text.replacing("_x000D__x000A_", with: "\n") }
     text = text.lowercased()
+    if text.contains("\\\\") {
+      // JSON and Python double each backslash; the two before a host's name stay two.
+      text = text.replacing("\\\\\\\\", with: "\\\\")
+        .replacing(/([a-z0-9])\\\\([a-z0-9])/) { "\($0.1)\\\($0.2)" }
+    }
     if !text.utf8.allSatisfy({ $0 < 128 }) {
       text = String(
         text.map { character in
