@@ -260,9 +260,10 @@ struct Onboard: AsyncParsableCommand {
     if let first = errors.first, !keepGoing || inventory.hosts.isEmpty {
       let advice =
         inventory.hosts.isEmpty ? "" : " --keep-going asks the hosts of the good lines."
+      let end = first.description.hasSuffix("?") ? "" : "."
       throw .usage(
         errors.count == 1
-          ? "The inventory has a mistake: \(first.description).\(advice)"
+          ? "The inventory has a mistake: \(first.description)\(end)\(advice)"
           : "The inventory has \(errors.count) mistakes, so nothing was asked.\(advice)")
     }
     guard !inventory.hosts.isEmpty else {
