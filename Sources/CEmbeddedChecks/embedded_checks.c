@@ -657,6 +657,9 @@ static const unsigned char logon__wrong_realm[] = {
 static const unsigned char session__account_restricted[] = {
 #embed "../../checks/session/account-restricted.md"
 };
+static const unsigned char session__answered_otherwise[] = {
+#embed "../../checks/session/answered-otherwise.md"
+};
 static const unsigned char session__basic_domain_account[] = {
 #embed "../../checks/session/basic-domain-account.md"
 };
@@ -746,6 +749,9 @@ static const unsigned char session__not_authorized[] = {
 };
 static const unsigned char session__not_mutual[] = {
 #embed "../../checks/session/not-mutual.md"
+};
+static const unsigned char session__not_winrm[] = {
+#embed "../../checks/session/not-winrm.md"
 };
 static const unsigned char session__ntlm_blocked[] = {
 #embed "../../checks/session/ntlm-blocked.md"
@@ -1268,6 +1274,7 @@ static const struct embedded_check checks[] = {
   {"logon/wrong-password.md", logon__wrong_password, sizeof logon__wrong_password},
   {"logon/wrong-realm.md", logon__wrong_realm, sizeof logon__wrong_realm},
   {"session/account-restricted.md", session__account_restricted, sizeof session__account_restricted},
+  {"session/answered-otherwise.md", session__answered_otherwise, sizeof session__answered_otherwise},
   {"session/basic-domain-account.md", session__basic_domain_account, sizeof session__basic_domain_account},
   {"session/blank-password.md", session__blank_password, sizeof session__blank_password},
   {"session/clixml-error-stream.md", session__clixml_error_stream, sizeof session__clixml_error_stream},
@@ -1298,6 +1305,7 @@ static const struct embedded_check checks[] = {
   {"session/no-logon-session.md", session__no_logon_session, sizeof session__no_logon_session},
   {"session/not-authorized.md", session__not_authorized, sizeof session__not_authorized},
   {"session/not-mutual.md", session__not_mutual, sizeof session__not_mutual},
+  {"session/not-winrm.md", session__not_winrm, sizeof session__not_winrm},
   {"session/ntlm-blocked.md", session__ntlm_blocked, sizeof session__ntlm_blocked},
   {"session/operation-timeout.md", session__operation_timeout, sizeof session__operation_timeout},
   {"session/other-domain-administrator.md", session__other_domain_administrator, sizeof session__other_domain_administrator},

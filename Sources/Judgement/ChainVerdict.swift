@@ -29,6 +29,11 @@ struct ChainVerdict {
         "Nothing seen is wrong, but no logon at \(first.name) was made, so the chain is not proven"
       return
     }
+    if let doubt = sheets.first(where: { $0.subject == .hop(1) }).flatMap(Self.doubt) {
+      outcome = .undecided
+      sentence = "\(first.name) \(doubt), so the chain is not proven"
+      return
+    }
     if let link = links.first(where: { $0.outcome != .works }) {
       outcome = .undecided
       sentence = link.sentence
@@ -50,5 +55,14 @@ struct ChainVerdict {
         "\(user) can get from \(first.name) on to \($0.to), as far as can be seen from here"
       }
       ?? "\(user) gets a remoting session on \(first.name)"
+  }
+
+  /// Why a logon that was not refused proves no session; nil if nothing speaks against it.
+  private static func doubt(_ sheet: FactSheet) -> String? {
+    if let status = sheet.integer(.sessionStatus), status != 200 {
+      return "answers the logon with status \(status)"
+    }
+    return sheet.boolean(.sessionIdentified) == false
+      ? "takes the logon and does not answer as WinRM" : nil
   }
 }

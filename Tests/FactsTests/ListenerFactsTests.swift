@@ -22,6 +22,16 @@ import Testing
     #expect(sheet.list(.listenerDeadAddresses) == ["10.0.0.1"])
   }
 
+  /// A session goes to the address that names a way of logon, so that one speaks for the host.
+  @Test func theAddressThatOffersALogonSpeaks() throws {
+    let sheet = try hop([
+      .sample(address: "10.0.0.1", http: HTTPAnswer(status: 404, server: "nginx")),
+      .sample(address: "10.0.0.2", http: .winrm("Negotiate")),
+    ])
+    #expect(sheet.text(.listenerAddress) == "10.0.0.2")
+    #expect(sheet.text(.listenerAnswer) == "winrm")
+  }
+
   @Test func theBestConnectionCounts() throws {
     let order: [ListenerAttempt.Connection] = [
       .open, .reset, .refused, .unreachable, .silent, .failed,
@@ -40,6 +50,8 @@ import Testing
       (HTTPAnswer(status: 401, schemes: ["Basic"]), nil, "otherHTTP"),
       (HTTPAnswer(status: 405, server: "Microsoft-HTTPAPI/2.0"), nil, "winrm"),
       (HTTPAnswer(status: 404, server: "Microsoft-HTTPAPI/2.0"), nil, "otherHTTP"),
+      (HTTPAnswer(status: 500, server: "Microsoft-HTTPAPI/2.0"), nil, "winrm"),
+      (HTTPAnswer(status: 500, server: "Apache"), nil, "otherHTTP"),
       (HTTPAnswer(status: 405, server: "Apache"), nil, "otherHTTP"),
       (HTTPAnswer(status: 404), IdentifyAnswer(status: 200, protocolVersion: "wsman"), "winrm"),
       (HTTPAnswer(status: 404), IdentifyAnswer(status: 404), "otherHTTP"),

@@ -26,6 +26,20 @@ import Testing
     #expect(sheet.boolean(.ntlmNameMatches) == expected)
   }
 
+  @Test func computersBehindTwoAddressesAreSeveral() throws {
+    var sample = Sample("web.corp.test")
+    sample[.listener, .hop(1)] = .listener(
+      ListenerSurvey(
+        attempts: ["web01", "web02"].enumerated().map { number, name in
+          .sample(
+            address: "10.0.0.\(number)", http: .winrm("Negotiate"),
+            ntlm: NTLMChallenge(dnsComputer: "\(name).corp.test"))
+        }))
+    let sheet = try sample.sheet(.hop(1))
+    #expect(sheet.boolean(.ntlmSeveralComputers) == true)
+    #expect(sheet.list(.ntlmComputers) == ["web01.corp.test", "web02.corp.test"])
+  }
+
   @Test func theCanonicalNameCounts() throws {
     let alias = DNSRecords.sample(
       "intranet.corp.test", "10.0.0.11", aliases: ["web01.corp.test"])

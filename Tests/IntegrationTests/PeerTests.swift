@@ -31,8 +31,11 @@ struct PeerTests {
         ["--json"], hops: ["winrm://web01.corp.test:\(apache.port)/wsman", lab.hops[1]])
       let report = try Report(run.output)
       let session = try #require(report.steps.first { $0.label == "session" })
-      #expect(session.state == "good", "\(session.seen) \(apache.errorLog)")
+      // The logon is good, and Apache is not WinRM.
+      #expect(session.state == "broken", "\(session.seen) \(apache.errorLog)")
       #expect(session.seen.contains("proved its own identity"))
+      #expect(report.outcome == "problem")
+      #expect(report.findings.contains { $0.check == "session.not-winrm" })
       let logons = apache.accessLog.split(separator: "\n").filter {
         $0.hasPrefix("alice@CORP.TEST")
       }

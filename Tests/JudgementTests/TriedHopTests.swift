@@ -30,9 +30,13 @@ import Testing
     #expect(tried.sentence.hasPrefix("Tried from web01.corp.test"))
   }
 
-  @Test func `A denial against the settings leaves the verdict open`() {
-    #expect(verdict(trusted: true, nil).outcome == .works)
-    #expect(verdict(trusted: true, .denied).outcome == .undecided)
+  /// What works by the ticket that clients hand over is not tried where none was handed over.
+  @Test func `A denial without the ticket says nothing of a host that is trusted with it`() {
+    let plain = verdict(trusted: true, nil)
+    let tried = verdict(trusted: true, .denied)
+    #expect(plain.outcome == .works && tried.outcome == .works)
+    #expect(tried.certainty == plain.certainty)
+    #expect(tried.sentence.contains("--delegate"))
   }
 
   @Test func `A success without a ticket decides, but strangers may have it too`() {

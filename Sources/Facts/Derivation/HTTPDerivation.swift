@@ -85,7 +85,7 @@ extension ListenerAttempt {
     let windows = ["Negotiate", "Kerberos", "CredSSP", "NTLM"].contains { offers($0) == true }
     if http.status == 401 && windows { return true }
     let isSystem = http.server?.lowercased().contains("microsoft-httpapi") == true
-    return isSystem && [401, 405, 411].contains(http.status)
+    return isSystem && [401, 405, 411, 500].contains(http.status)
   }
 
   fileprivate var reasonForSilence: String {

@@ -56,10 +56,12 @@ extension Service {
 }
 
 extension ListenerSurvey {
-  /// The attempt that speaks for the host: the first that answered as a web server, else the first open one, else the best.
+  /// The attempt that speaks for the host: the first that named a way of logon, as for a session; else the first that
+  /// answered as a web server, else the first open one, else the best.
   var judged: ListenerAttempt? {
     let used = attempts.filter { $0.purpose == .used }
-    return used.first { $0.connection == .open && $0.http != nil } ?? used.best
+    let answered = used.filter { $0.connection == .open && $0.http != nil }
+    return answered.first { $0.http?.schemes.isEmpty == false } ?? answered.first ?? used.best
   }
 }
 

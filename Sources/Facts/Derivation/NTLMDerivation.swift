@@ -12,7 +12,9 @@ enum NTLMDerivation {
       sheet.lack(FactName.below("ntlm"), reason, id)
       return
     }
-    let all = [challenge] + (reading.seen?.judged?.ntlmAgain ?? [])
+    // Behind each address of the name, and each time that one was asked again.
+    let used = reading.seen?.attempts.filter { $0.purpose == .used } ?? []
+    let all = used.flatMap { [$0.ntlm].compactMap(\.self) + ($0.ntlmAgain ?? []) }
     var computers: [String] = []
     for name in all.compactMap({ ($0.dnsComputer ?? $0.computer)?.lowercased() })
     where !computers.contains(name) { computers.append(name) }

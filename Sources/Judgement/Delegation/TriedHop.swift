@@ -55,6 +55,13 @@ extension LinkKnowledge {
         "\(sentence); even with your ticket-granting ticket handed over, \(to) denied access"
       )
     case (.denied, false):
+      if outcome == .works, okAsDelegate == true {
+        // What makes it work is the ticket that clients hand over, and none was.
+        return (
+          outcome, certainty,
+          "\(sentence); tried without your ticket it was denied, as was to be expected: --run-on-hop with --delegate tries it with the ticket"
+        )
+      }
       if outcome == .works {
         return (
           .undecided, .likely,

@@ -169,6 +169,9 @@ enum HopSteps {
     let name = sheet.text(.sessionSpn) ?? "the ticket"
     switch outcome {
     case "accepted":
+      if let status = sheet.integer(.sessionStatus), status != 200 {
+        return "the logon was answered with status \(status)"
+      }
       let mutual =
         switch sheet.boolean(.sessionMutual) {
         case true?: "the host proved its own identity"
@@ -181,6 +184,9 @@ enum HopSteps {
       case "sealed": words.append("messages are encrypted")
       case "tls": words.append("messages are encrypted by TLS")
       default: break
+      }
+      if sheet.boolean(.sessionIdentified) == false {
+        words.append("what answers did not say that it is WinRM")
       }
       if sheet.boolean(.sessionDelegated) == true {
         words.append("your ticket-granting ticket was handed over")

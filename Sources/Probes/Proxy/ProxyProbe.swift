@@ -82,9 +82,9 @@ public struct ProxyProbe: Probe {
     if answer.status == 407 { return .demandsLogon }
     // The listener gives the same answer without a proxy, so it is its own.
     if isTunnel || answer.status == direct { return .passed }
-    let isPage = answer.contentType?.lowercased().hasPrefix("text/html") == true
-    let isError = [400, 403, 500, 502, 503, 504].contains(answer.status)
-    return isError && isPage && answer.schemes.isEmpty ? .refused : .passed
+    // A portal answers whatever it likes; WinRM names schemes, or is http.sys.
+    let isSystem = answer.server?.lowercased().contains("microsoft-httpapi") == true
+    return answer.schemes.isEmpty && !isSystem ? .refused : .passed
   }
 }
 

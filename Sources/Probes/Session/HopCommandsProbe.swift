@@ -61,7 +61,7 @@ public struct HopCommandsProbe: Probe {
         raw: attempt.scheme == "Kerberos"),
       delegates: delegates)
     let seen = try await conversation.commands(
-      list, target.settings(context, request: .seconds(15)), until: context.deadline)
+      list, target.settings(context, request: RemoteShell.request), until: context.deadline)
     return .hopCommands(seen)
   }
 }

@@ -8,8 +8,10 @@ struct RemoteShell: Sendable {
   let messages: SessionMessages
   let deadline: ContinuousClock.Instant
 
-  /// What is kept for closing the shell, whatever happens before.
-  private static let closing: Duration = .seconds(3)
+  /// For one request: a command that writes nothing is answered after five seconds.
+  static let request: Duration = .seconds(6)
+  /// What is kept for closing the shell, whatever happens before: a request that has begun, and the closing itself.
+  private static let closing: Duration = request + .seconds(2)
   /// Answers of one command. A command that writes nothing is asked for every five seconds.
   private static let mostAnswers = 12
   private static let mostOutput = 64 << 10
@@ -19,6 +21,10 @@ struct RemoteShell: Sendable {
     _ list: CommandList, _ context: LogonContext?, over connection: inout HTTPConnection,
     into seen: inout HopCommands
   ) {
+    guard ContinuousClock.now + Self.closing < deadline else {
+      seen.shell.message = "there was no time left to open a shell and to close it again"
+      return
+    }
     let (opened, document) = put(
       WSManShell.open(to: messages.url, messageID: SessionQuestions.newID), context, &connection)
     seen.shell = opened

@@ -105,7 +105,11 @@ for door in "${doors[@]}"; do
   [ "$ports" != - ] || continue
   place=$world/httpd/$host
   mkdir -p "$place/documents" "$place/delegated" "$place/vouched"
-  : >"$place/documents/wsman" >"$place/documents/s4u"
+  : >"$place/documents/s4u"
+  # Apache says of itself what every WS-Management service says (DSP0226 section 11).
+  cat <<'X' >"$place/documents/wsman"
+<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"><s:Body><i:IdentifyResponse xmlns:i="http://schemas.dmtf.org/wbem/wsman/identity/1/wsmanidentity.xsd"><i:ProtocolVersion>http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd</i:ProtocolVersion><i:ProductVendor>Apache</i:ProductVendor><i:ProductVersion>2.4</i:ProductVersion></i:IdentifyResponse></s:Body></s:Envelope>
+X
   {
     cat <<X
 ServerRoot "$place"
